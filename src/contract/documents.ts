@@ -1,0 +1,117 @@
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { ContractError, type HarnessError } from '../errors';
+import type { Json, JsonObject, Pointer } from '../model';
+
+/** Reads a text file; null when there is none. Paths are those of the machine; the edge supplies it. */
+export type ReadText = (path: string) => string | null;
+
+/** A parsed document that knows its file, for messages. */
+export interface Document {
+  readonly file: string;
+  readonly value: Json;
+  /** 1-based line of the node at a pointer, or of its nearest ancestor. */
+  lineOf(at: Pointer): number;
+}
+
+/** How an input of one kind complains: a constructor of the fitting error class. */
+export type Complaint = new (where: string, what: string, advice?: string) => HarnessError;
+
+const maxAliases = 100;
+const maxBytes = 2_000_000;
+
+/**
+ * Parses a YAML or JSON text into plain JSON.
+ * @throws the given error class, naming file and line, on syntax errors, non-JSON values, duplicate or prototype keys and alias bombs.
+ */
+export function parseText(file: string, text: string, Complain: Complaint = ContractError): Document {
+  if (text.length > maxBytes)
+    throw new Complain(file, `is ${text.length} characters long`, `keep it below ${maxBytes}`);
+  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, strict: true });
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0].line ?? 1;
+    throw new Complain(`${file}:${line}`, `is not valid YAML (${firstLine(fault.message)})`, 'mend the syntax');
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: maxAliases });
+  } catch (error) {
+    throw new Complain(file, `cannot be read (${firstLine(String(error))})`, `use at most ${maxAliases} aliases`);
+  }
+  return { file, value: plain(value, file, '', Complain), lineOf };
+
+  function lineOf(at: Pointer): number {
+    let node: Node | null = document.contents;
+    let offset = node?.range?.[0] ?? 0;
+    for (const part of pointerParts(at)) {
+      const next: unknown = isMap(node) ? pairOf(node, part) : isSeq(node) ? node.items[Number(part)] : null;
+      if (next === null || next === undefined) break;
+      node = next as Node;
+      offset = node.range?.[0] ?? offset;
+    }
+    return text.slice(0, offset).split('\n').length;
+  }
+}
+
+/** The reference tokens of a pointer, unescaped. */
+export function pointerParts(at: Pointer): string[] {
+  if (at === '') return [];
+  return at
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A pointer one step deeper. */
+export function pointerTo(at: Pointer, part: string | number): Pointer {
+  return `${at}/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The value at a pointer; undefined when there is none. Own properties only. */
+export function valueAt(root: Json | undefined, at: Pointer): Json | undefined {
+  let value: Json | undefined = root;
+  for (const part of pointerParts(at)) {
+    if (isArray(value)) value = /^\d+$/.test(part) ? value[Number(part)] : undefined;
+    else if (isObject(value)) value = Object.hasOwn(value, part) ? value[part] : undefined;
+    else return undefined;
+  }
+  return value;
+}
+
+/** Whether a JSON value is an object (not an array, not null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a JSON value is an array. */
+export function isArray(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string): unknown {
+  const pair = map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
+  return pair?.value ?? null;
+}
+
+function plain(value: unknown, file: string, at: Pointer, Complain: Complaint): Json {
+  if (value === undefined) return null;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return value;
+    throw new Complain(`${file}#${at}`, `holds ${value}, which JSON has not`, 'write a finite number');
+  }
+  if (Array.isArray(value)) return value.map((item, i) => plain(item, file, pointerTo(at, i), Complain));
+  if (typeof value === 'object') {
+    const result: Record<string, Json> = {};
+    for (const [key, member] of Object.entries(value)) {
+      if (key === '__proto__') throw new Complain(`${file}#${at}`, 'has a key __proto__', 'remove it');
+      result[key] = plain(member, file, pointerTo(at, key), Complain);
+    }
+    return result;
+  }
+  throw new Complain(`${file}#${at}`, `holds a ${typeof value}`, 'use JSON values only');
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/:$/, '');
+}

@@ -1,0 +1,270 @@
+import { ContractError } from '../errors';
+import type {
+  Contract,
+  Given,
+  Identity,
+  IdentityPart,
+  Json,
+  JsonObject,
+  Level,
+  Operation,
+  ReferenceSetting,
+  Requirement,
+  ResponsePromise,
+  Ruling,
+  Schema,
+  Shows,
+  TextKind,
+} from '../model';
+import { bundle } from './bundle';
+import { checked } from './checked';
+import { type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
+import { compile } from './validator';
+
+/** The schemas of the harness's own file formats, by file name without `.schema.json`. */
+export type HarnessSchemas = { readonly [format: string]: Schema & object };
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/**
+ * Reads a contract folder (`openapi.yaml`, `requirements.yaml`, `rulings.yaml`, and the schemas they name).
+ * @param folder path of the folder; its last part is the contract's name.
+ * @throws ContractError naming file and pointer for anything missing, misspelt or inconsistent.
+ */
+export function loadContract(folder: string, read: ReadText, schemas: HarnessSchemas): Contract {
+  const name = folder.replace(/\/+$/, '').split('/').at(-1) ?? folder;
+  const openapiDocument = open('openapi.yaml');
+  const openapi = bundle(openapiDocument, read);
+  if (!isObject(openapi))
+    throw new ContractError(openapiDocument.file, 'is not an OpenAPI document', 'start from a shipped contract');
+  const rulings = readRulings(open('rulings.yaml'), schemas);
+  const requirementsDocument = open('requirements.yaml');
+  const info = asObject(openapi.info);
+  return {
+    name,
+    version: String(info.version ?? '0'),
+    title: String(info.title ?? name),
+    folder,
+    operation: readOperation(openapi, { ...openapiDocument, value: openapi }, schemas),
+    requirements: readRequirements(requirementsDocument, schemas, new Set(rulings.map(({ id }) => id))),
+    rulings,
+    openapi,
+  };
+
+  function open(file: string): Document {
+    const path = `${folder}/${file}`;
+    const text = read(path);
+    if (text === null)
+      throw new ContractError(
+        path,
+        'is not there',
+        'a contract folder holds openapi.yaml, requirements.yaml and rulings.yaml',
+      );
+    return parseText(path, text);
+  }
+}
+
+function readOperation(openapi: JsonObject, document: Document, schemas: HarnessSchemas): Operation {
+  const found = Object.entries(asObject(openapi.paths)).flatMap(([path, item]) =>
+    Object.entries(asObject(item))
+      .filter(([method]) => methods.includes(method))
+      .map(([method, operation]) => ({ path, method, operation: asObject(operation) })),
+  );
+  const [only, second] = found.filter(({ operation }) => operation['x-update-user'] !== undefined);
+  if (only === undefined || second !== undefined) {
+    throw new ContractError(
+      `${document.file}#/paths`,
+      `${second === undefined ? 'no operation has' : 'two operations have'} x-update-user`,
+      'give it to exactly one',
+    );
+  }
+  const at = ['/paths', only.path, only.method].reduce(
+    (pointer, part) => (pointer === '' ? part : pointerTo(pointer, part)),
+    '',
+  );
+  const { operation } = only;
+  const extension = readExtension(
+    asObject(operation['x-update-user']),
+    pointerTo(at, 'x-update-user'),
+    document,
+    schemas,
+  );
+  const request = readRequest(operation, at, document);
+  const responses = readResponses(operation, at, document);
+  const properties = Object.keys(asObject(asObject(request.schema).properties));
+  const shows = readShows(extension, properties, responses);
+  return {
+    id: String(operation.operationId ?? 'updateUser'),
+    method: only.method.toUpperCase(),
+    path: only.path,
+    credentialHeader: 'authorization',
+    request,
+    responses,
+    identity: readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user')),
+    update: extension.update === 'replace' ? 'replace' : 'merge',
+    shows,
+    readOnly: (extension.readOnly ?? []) as readonly string[],
+    text: (extension.text ?? {}) as { readonly [at: string]: TextKind },
+    providerValues: (extension.providerValues ?? []) as readonly string[],
+    reference: readReference(asObject(extension.reference), responses),
+  };
+}
+
+function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): JsonObject {
+  const inner: Document = { file: `${document.file}#${at}`, value, lineOf: (place) => document.lineOf(at + place) };
+  return asObject(checked(inner, harnessSchema(schemas, 'operation'), ContractError));
+}
+
+function readRequest(operation: JsonObject, at: string, document: Document): Operation['request'] {
+  const [media] = Object.entries(asObject(asObject(operation.requestBody).content));
+  const schema = media === undefined ? undefined : asObject(media[1]).schema;
+  if (media === undefined || !isObject(schema)) {
+    throw new ContractError(
+      `${document.file}#${at}/requestBody`,
+      'has no schema',
+      'give the request body a media type with a schema',
+    );
+  }
+  compile(schema, schemaName(schema, `${document.file}#${at}/requestBody`));
+  return { mediaType: media[0], schema };
+}
+
+function readResponses(operation: JsonObject, at: string, document: Document): ResponsePromise[] {
+  const responses = Object.entries(asObject(operation.responses)).map(([status, response]): ResponsePromise => {
+    const [media] = Object.entries(asObject(asObject(response).content));
+    const schema = media === undefined ? null : (asObject(media[1]).schema ?? null);
+    if (isObject(schema)) compile(schema, schemaName(schema, `${document.file}#${at}/responses/${status}`));
+    return {
+      status: Number(status),
+      description: String(asObject(response).description ?? ''),
+      mediaType: media?.[0] ?? null,
+      schema: isObject(schema) ? schema : null,
+    };
+  });
+  if (!responses.some(({ status }) => isSuccess(status))) {
+    throw new ContractError(`${document.file}#${at}/responses`, 'documents no success status', 'add the 2xx response');
+  }
+  return responses;
+}
+
+/** Where a schema came from, for messages: the path in its `$id`, else the given place. */
+function schemaName(schema: JsonObject, place: string): string {
+  return typeof schema.$id === 'string' ? schema.$id.replace(/^[a-z]+:\/\/[^/]+\//, '') : place;
+}
+
+function readIdentity(extension: JsonObject, path: string, file: string, at: string): IdentityPart[] {
+  const parts = extension.identity as readonly JsonObject[];
+  return parts.map((part, i) => {
+    const name = String(part.name);
+    if (part.in === 'path' && !path.includes(`{${name}}`)) {
+      throw new ContractError(
+        `${file}#${at}/identity/${i}/name`,
+        `the path ${path} has no {${name}}`,
+        'name a parameter of the path',
+      );
+    }
+    if (part.in === 'body' && typeof part.at !== 'string') {
+      throw new ContractError(`${file}#${at}/identity/${i}/at`, 'is missing', 'say where in the body the part stands');
+    }
+    return {
+      name,
+      in: part.in === 'body' ? 'body' : 'path',
+      at: typeof part.at === 'string' ? part.at : null,
+      shownAt: typeof part.shownAt === 'string' ? part.shownAt : null,
+    };
+  });
+}
+
+function readShows(extension: JsonObject, properties: readonly string[], responses: readonly ResponsePromise[]): Shows {
+  const shows = asObject(extension.shows);
+  const at = String(shows.at ?? '');
+  const success = responses.find(({ status }) => isSuccess(status))?.schema ?? null;
+  const shown = Object.keys(asObject(asObject(schemaAt(success, at)).properties));
+  const same = Object.fromEntries(
+    properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
+  );
+  return {
+    at,
+    fields: (shows.fields ?? same) as Shows['fields'],
+    aliases: (shows.aliases ?? {}) as Shows['aliases'],
+    arrayOfOne: shows.arrayOfOne === true,
+  };
+}
+
+function schemaAt(schema: Json, at: string): Json {
+  let node: Json = schema;
+  for (const part of at.split('/').slice(1)) node = asObject(asObject(node).properties)[part] ?? null;
+  return node;
+}
+
+function readReference(setting: JsonObject, responses: readonly ResponsePromise[]): ReferenceSetting {
+  const success = responses.find(({ status }) => isSuccess(status))?.status ?? 200;
+  const documentsNotFound = responses.some(({ status }) => status === 404);
+  return {
+    users: (setting.users ?? []) as unknown as ReferenceSetting['users'],
+    unknown: (setting.unknown ?? []) as readonly Identity[],
+    values: (setting.values ?? {}) as ReferenceSetting['values'],
+    successStatus: typeof setting.successStatus === 'number' ? setting.successStatus : success,
+    unknownStatus: typeof setting.unknownStatus === 'number' ? setting.unknownStatus : documentsNotFound ? 404 : 403,
+    successBody: setting.successBody ?? '$user',
+    errorBody: setting.errorBody ?? { error: '$message' },
+  };
+}
+
+function readRequirements(document: Document, schemas: HarnessSchemas, rulings: ReadonlySet<string>): Requirement[] {
+  const { requirements } = asObject(checked(document, harnessSchema(schemas, 'requirements'), ContractError));
+  const list = requirements as readonly JsonObject[];
+  const ids = list.map(({ id }) => String(id));
+  return list.map((entry, i) => {
+    const at = `/requirements/${i}`;
+    if (ids.indexOf(String(entry.id)) !== i)
+      throw complaint(`${at}/id`, `"${entry.id}" stands twice`, 'ids are unique');
+    const dependsOn = (entry.dependsOn ?? []) as readonly string[];
+    const missing = dependsOn.find((id) => !ids.includes(id));
+    if (missing !== undefined)
+      throw complaint(`${at}/dependsOn`, `no requirement "${missing}"`, 'name one of this file');
+    const named = (entry.rulings ?? []) as readonly string[];
+    const unruled = named.find((id) => !rulings.has(id));
+    if (unruled !== undefined) throw complaint(`${at}/rulings`, `no ruling "${unruled}"`, 'name one of rulings.yaml');
+    return {
+      id: String(entry.id),
+      title: String(entry.title),
+      level: entry.level as Level,
+      statement: String(entry.statement).trim(),
+      source: { quote: null, ...asObject(entry.source) } as unknown as Requirement['source'],
+      rulings: named,
+      given: readGiven(asObject(entry.given)),
+      then: (entry.then as readonly JsonObject[]).map(({ check, ...options }) => ({ check: String(check), options })),
+      dependsOn,
+      impact: String(entry.impact).trim(),
+    };
+  });
+
+  function complaint(at: string, what: string, advice: string): ContractError {
+    return new ContractError(`${document.file}:${document.lineOf(at)}#${at}`, what, advice);
+  }
+}
+
+function readGiven({ cases, replies, ...options }: JsonObject): Given {
+  return typeof cases === 'string' ? { cases, options } : { replies: String(replies), options };
+}
+
+function readRulings(document: Document, schemas: HarnessSchemas): readonly Ruling[] {
+  const { rulings } = asObject(checked(document, harnessSchema(schemas, 'rulings'), ContractError));
+  return rulings as unknown as readonly Ruling[];
+}
+
+function harnessSchema(schemas: HarnessSchemas, format: string): Schema & object {
+  const schema = schemas[format];
+  if (schema === undefined)
+    throw new ContractError(`schemas/harness/${format}.schema.json`, 'is not there', 'reinstall the package');
+  return schema;
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,120 @@
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { ContractError, didYouMean } from '../errors';
+import type { Json, Pointer, Schema } from '../model';
+import { isObject, pointerTo } from './documents';
+
+/** One way in which a value breaks a schema. */
+export interface Violation {
+  readonly keyword: string;
+  /** Place in the value; for `required` and `additionalProperties` the missing or surplus member itself. */
+  readonly at: Pointer;
+  /** What the schema asks there, in words. */
+  readonly expected: string;
+}
+
+const ajv = addFormats(
+  new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    logger: false,
+    addUsedSchema: false,
+  }),
+);
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/**
+ * Every violation of a value against a schema (JSON Schema 2020-12, formats asserted); empty when it is valid.
+ * The schema is compiled once and kept.
+ * @throws ContractError when the schema does not compile.
+ */
+export function violations(schema: Schema, value: Json): Violation[] {
+  if (typeof schema === 'boolean') return schema ? [] : [{ keyword: 'false', at: '', expected: 'nothing' }];
+  const validate = compile(schema, 'schema');
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(toViolation);
+}
+
+/** Whether a value is valid; the cheap form of `violations`. */
+export function isValid(schema: Schema, value: Json): boolean {
+  return typeof schema === 'boolean' ? schema : compile(schema, 'schema')(value);
+}
+
+/**
+ * Compiles a schema so that a wrong one is found before anything is sent.
+ * @throws ContractError naming file, pointer and the unknown or wrong keyword.
+ */
+export function compile(schema: Schema & object, file: string): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  try {
+    const { $id: _id, ...rest } = schema as { $id?: unknown };
+    const validate = ajv.compile(rest);
+    compiled.set(schema, validate);
+    return validate;
+  } catch (error) {
+    throw explain(error, schema, file);
+  }
+}
+
+function explain(error: unknown, schema: Schema, file: string): ContractError {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /unknown (keyword|format)[: ]+"([^"]+)"/.exec(message);
+  if (unknown?.[1] === undefined || unknown[2] === undefined)
+    return new ContractError(file, `does not compile (${message})`, 'mend the schema');
+  const [, kind, word] = unknown;
+  const names = kind === 'format' ? Object.keys(ajv.formats) : Object.keys(ajv.RULES.all).concat(...annotations);
+  const at = kind === 'format' ? find(schema, (s) => s.format === word) : find(schema, (s) => Object.hasOwn(s, word));
+  const place = kind === 'format' ? pointerTo(at ?? '', 'format') : pointerTo(at ?? '', word);
+  return new ContractError(`${file}#${place}`, `unknown ${kind} "${word}"`, didYouMean(word, names));
+}
+
+const annotations = ['title', 'description', 'examples', 'default', 'deprecated', 'readOnly', 'writeOnly', '$comment'];
+
+function find(node: unknown, matches: (schema: Record<string, unknown>) => boolean, at: Pointer = ''): Pointer | null {
+  if (Array.isArray(node)) {
+    for (const [i, item] of node.entries()) {
+      const found = find(item, matches, pointerTo(at, i));
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (!isObject(node)) return null;
+  if (matches(node)) return at;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'enum' || key === 'const' || key === 'examples') continue;
+    const found = find(value, matches, pointerTo(at, key));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function toViolation(error: ErrorObject): Violation {
+  const { keyword, instancePath, params } = error;
+  if (keyword === 'required')
+    return { keyword, at: pointerTo(instancePath, params.missingProperty), expected: 'the property' };
+  if (keyword === 'additionalProperties')
+    return { keyword, at: pointerTo(instancePath, params.additionalProperty), expected: 'no such property' };
+  return { keyword, at: instancePath, expected: wording(error) };
+}
+
+function wording(error: ErrorObject): string {
+  const asked: unknown = error.schema;
+  switch (error.keyword) {
+    case 'type':
+      return Array.isArray(asked) ? asked.join(' or ') : String(asked);
+    case 'enum':
+      return `one of ${JSON.stringify(asked)}`;
+    case 'const':
+      return JSON.stringify(asked);
+    case 'pattern':
+      return `text matching ${String(asked)}`;
+    case 'format':
+      return `format ${String(asked)}`;
+    default:
+      return `${error.keyword} ${JSON.stringify(asked)}`;
+  }
+}

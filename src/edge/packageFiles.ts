@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type HarnessSchemas, loadContract } from '../contract/loadContract';
+import { didYouMean, UsageError } from '../errors';
+import type { Contract } from '../model';
+
+/** Root of the installed package: where `contracts/` and `schemas/` stand. */
+export const packageRoot = resolve(__dirname, '../..');
+
+/** Text of a file, or null when there is no such file. */
+export function readTextFile(path: string): string | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
+
+let schemas: HarnessSchemas | null = null;
+
+/** The published schemas of the harness's own file formats, read once. */
+export function harnessSchemas(): HarnessSchemas {
+  if (schemas === null) {
+    const folder = join(packageRoot, 'schemas/harness');
+    const entries = readdirSync(folder)
+      .filter((file) => file.endsWith('.schema.json'))
+      .map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8'))]);
+    schemas = Object.fromEntries(entries) as HarnessSchemas;
+  }
+  return schemas;
+}
+
+/** Names of the contracts that ship with the package. */
+export function shippedContracts(): string[] {
+  const folder = join(packageRoot, 'contracts');
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'openapi.yaml')))
+    .sort();
+}
+
+/**
+ * Loads a contract by shipped name or by the path of its folder.
+ * @throws UsageError when it is neither; ContractError when its documents are wrong.
+ */
+export function openContract(nameOrFolder: string): Contract {
+  const shipped = shippedContracts();
+  const folder = shipped.includes(nameOrFolder) ? join(packageRoot, 'contracts', nameOrFolder) : nameOrFolder;
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UsageError(
+      '',
+      `no contract "${nameOrFolder}"`,
+      `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
+    );
+  }
+  return loadContract(folder, readTextFile, harnessSchemas());
+}

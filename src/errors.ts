@@ -1,0 +1,65 @@
+/**
+ * Bad news about the harness or its inputs. What is wrong with the API under test is a Finding, never an error.
+ * Every message says what, where (file and pointer) and what to do.
+ */
+export class HarnessError extends Error {
+  /** Exit code of the command when this ends it. */
+  readonly exitCode: number = 70;
+
+  constructor(
+    /** File and pointer, e.g. `target.yaml#/users`; empty when there is no file. */
+    readonly where: string,
+    readonly what: string,
+    /** What to do about it; may be empty. */
+    readonly advice = '',
+  ) {
+    super(`${where === '' ? '' : `${where}: `}${what}${advice === '' ? '' : `; ${advice}`}`);
+    this.name = new.target.name;
+  }
+}
+
+/** The command line, the environment or the target file is wrong; nothing was sent. */
+export class UsageError extends HarnessError {
+  override readonly exitCode = 2;
+}
+
+/** A contract document is wrong. */
+export class ContractError extends HarnessError {
+  override readonly exitCode = 2;
+}
+
+/** The generator does not know a keyword, or made a body that is not what its label says. */
+export class GeneratorError extends HarnessError {
+  override readonly exitCode: number = 2;
+}
+
+/** The target cannot be judged: unreachable, silent, or the control refused. */
+export class TargetError extends HarnessError {
+  override readonly exitCode = 3;
+}
+
+/** The harness broke one of its own rules. */
+export class InternalError extends HarnessError {}
+
+/** `; did you mean "status"?` for the nearest of the known names, or the list of them. */
+export function didYouMean(given: string, known: readonly string[]): string {
+  const near = known
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (near !== undefined && near.distance <= Math.max(2, Math.floor(given.length / 3)))
+    return `did you mean "${near.name}"?`;
+  return known.length === 0 ? '' : `known: ${known.join(', ')}`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
