@@ -1,0 +1,113 @@
+import { isValid } from '../contract/validator';
+import type { Json } from '../model';
+import { isFreeText, type Place, typesOf } from './places';
+import { boundsOf, examplesOf, freshValue, maxUnbounded, patternSamples, type Vocabulary } from './sample';
+import { hash } from './seeded';
+import { everydayNames } from './text';
+
+/** A valid value and what is special about it. */
+export interface ValidValue {
+  readonly value: Json;
+  readonly how: string;
+}
+
+/**
+ * The valid values that cover a place: every enum member, both sides inside every bound, examples, everyday text.
+ * Each is valid by the place's schema; duplicates are left out.
+ */
+export function coverageOf(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
+  const { at, schema } = place;
+  const listed = vocabulary.values[at];
+  const candidates =
+    listed !== undefined && listed.length > 0
+      ? listed.map((value) => ({ value, how: 'a configured value' }))
+      : candidatesOf(place, vocabulary, key);
+  const seen = new Set<string>();
+  return candidates.filter(({ value }) => {
+    const text = JSON.stringify(value);
+    return isValid(schema, value) && !seen.has(text) && seen.add(text);
+  });
+}
+
+function candidatesOf(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
+  const { at, schema } = place;
+  const fresh: ValidValue = { value: freshValue(at, schema, vocabulary, key), how: 'a fresh value' };
+  if (Array.isArray(schema.enum))
+    return (schema.enum as readonly Json[]).map((value) => ({ value, how: `member ${JSON.stringify(value)}` }));
+  if (typeof schema.pattern === 'string')
+    return [...examplesOf(schema).map(example), ...patternBounds(schema.pattern, key), fresh];
+  if (isFreeText(place)) {
+    const isName = (vocabulary.text[at] ?? 'name') === 'name';
+    return [fresh, ...(isName ? everydayNames.map(([value, how]) => ({ value, how })) : []), ...textBounds(place)];
+  }
+  const types = typesOf(schema);
+  if (types.includes('boolean')) return [true, false].map((value) => ({ value, how: String(value) }));
+  if (types.includes('integer') || types.includes('number')) return [fresh, ...numberBounds(place)];
+  if (types.includes('array')) return [fresh, ...arrayLengths(place, vocabulary, key)];
+  return [...examplesOf(schema).map(example), fresh];
+}
+
+function example(value: Json): ValidValue {
+  return { value, how: `example ${JSON.stringify(value)}` };
+}
+
+function numberBounds({ schema }: Place): ValidValue[] {
+  const { min, max } = boundsOf(schema);
+  return [
+    { value: 0, how: 'zero' },
+    { value: 1, how: 'one' },
+    { value: -1, how: 'minus one' },
+    { value: min, how: 'the least value' },
+    { value: max, how: 'the greatest value' },
+  ];
+}
+
+function textBounds({ schema }: Place): ValidValue[] {
+  const bounds: ValidValue[] = [];
+  if (typeof schema.maxLength === 'number')
+    bounds.push({ value: 'a'.repeat(schema.maxLength), how: 'the greatest length' });
+  if (typeof schema.minLength === 'number')
+    bounds.push({ value: 'a'.repeat(schema.minLength), how: 'the least length' });
+  return bounds;
+}
+
+function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
+  const one = freshValue(at, schema, vocabulary, key);
+  const items = Array.isArray(one) ? one : [];
+  const two = freshValue(at, schema, vocabulary, `${key}/second`);
+  return [
+    { value: [], how: 'no item' },
+    { value: [...items, ...(Array.isArray(two) ? two : [])], how: 'two items' },
+  ];
+}
+
+/** Texts of the least and greatest length a pattern allows, found by growing and cutting one that matches. */
+function patternBounds(pattern: string, key: string): ValidValue[] {
+  const matches = new RegExp(pattern, 'u');
+  return patternSamples(pattern, hash(key), 3).flatMap((sample) => {
+    const longest = grow(sample, (text) => matches.test(text) && text.length <= maxUnbounded);
+    const shortest = cut(sample, (text) => matches.test(text));
+    return [
+      { value: shortest, how: `${shortest.length} characters` },
+      { value: longest, how: `${longest.length} characters` },
+    ];
+  });
+}
+
+/** The text with its last character repeated for as long as it is accepted. */
+export function grow(text: string, accepts: (text: string) => boolean): string {
+  let grown = text;
+  while (grown.length < 200) {
+    const next = grown + (grown.at(-1) ?? '');
+    if (next === grown || !accepts(next)) break;
+    grown = next;
+  }
+  return grown;
+}
+
+/** The text with its last character dropped for as long as it is accepted. */
+export function cut(text: string, accepts: (text: string) => boolean): string {
+  let short = text;
+  while (short.length > 0 && accepts(short.slice(0, -1))) short = short.slice(0, -1);
+  return short;
+}

@@ -1,0 +1,72 @@
+import { InternalError } from '../errors';
+import type { RenderedBody } from './renderBody';
+
+/**
+ * Breaks, or strains, a valid JSON object text in a named way.
+ * @throws InternalError for a way nobody defined.
+ */
+export function mangle(how: string, json: string): RenderedBody {
+  const large = /^large-(\d+)$/.exec(how);
+  if (large?.[1] !== undefined) return text(beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`));
+  const way = ways[how];
+  if (way === undefined) throw new InternalError('', `no way to mangle a body called "${how}"`, 'report this');
+  const made = way(json);
+  return typeof made === 'string' ? text(made) : { text: null, base64: base64Of(made) };
+}
+
+const ways: { readonly [how: string]: (json: string) => string | readonly number[] } = {
+  'without-last-character': (json) => json.slice(0, -1),
+  half: (json) => json.slice(0, Math.max(2, Math.floor(json.length / 2))).replace(/}$/, ''),
+  'after-colon': (json) => json.slice(0, json.indexOf(':') + 1),
+  'inside-string': (json) => json.slice(0, json.indexOf('"') + 2),
+  'first-character': () => '{',
+  'trailing-letter': (json) => `${json}x`,
+  'trailing-brace': (json) => `${json}}`,
+  'trailing-object': (json) => `${json}{}`,
+  'trailing-twin': (json) => json + json,
+  'trailing-comma-outside': (json) => `${json},`,
+  'trailing-garbage': (json) => `${json} and then some`,
+  'leading-letter': (json) => `x${json}`,
+  'leading-guard': (json) => `)]}',\n${json}`,
+  'trailing-comma': (json) => json.replace(/}$/, ',}'),
+  'missing-comma': (json) => json.replace(/}$/, ' "extra":"x"}'),
+  'missing-colon': (json) => json.replace(/":/, '" '),
+  'single-quotes': (json) => json.replaceAll('"', "'"),
+  'unquoted-name': (json) => json.replace(/"([^"]+)":/, '$1:'),
+  'unclosed-string': (json) => json.replace(/}$/, ',"extra":"x}'),
+  'raw-line-end': (json) => beside(json, '"extra":"a\nb"'),
+  'byte-order-mark': (json) => [0xef, 0xbb, 0xbf, ...utf8(json)],
+  'duplicate-name': (json) => beside(json, json.slice(1, -1)),
+  comment: (json) => json.replace(/^{/, '{/* a comment */'),
+  'bad-escape': (json) => beside(json, '"extra":"\\x41"'),
+  proto: (json) => beside(json, '"__proto__":{"isAdmin":true,"polluted":"yes"}'),
+  'constructor-names': (json) =>
+    beside(json, '"constructor":{"prototype":{"polluted":"yes"}},"prototype":{"polluted":"yes"}'),
+  'has-own-property': (json) => beside(json, '"hasOwnProperty":1,"toString":1,"valueOf":1'),
+  'empty-name': (json) => beside(json, '"":"x"'),
+  'deep-member': (json) => beside(json, `"deep":${'['.repeat(500)}${']'.repeat(500)}`),
+  'many-members': (json) => beside(json, Array.from({ length: 1000 }, (_, i) => `"extra${i}":${i}`).join(',')),
+  'invalid-utf-8': (json) => [...utf8(json.slice(0, -1)), ...utf8(',"extra":"a'), 0xff, 0xfe, ...utf8('"}')],
+  'latin-1': (json) => [...utf8(json.slice(0, -1)), ...utf8(',"extra":"M'), 0xfc, ...utf8('ller"}')],
+  'utf-16': (json) => [
+    0xff,
+    0xfe,
+    ...[...json].flatMap((character) => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8]),
+  ],
+};
+
+function beside(json: string, member: string): string {
+  return json === '{}' ? `{${member}}` : `${json.slice(0, -1)},${member}}`;
+}
+
+function text(body: string): RenderedBody {
+  return { text: body, base64: null };
+}
+
+function utf8(body: string): number[] {
+  return [...new TextEncoder().encode(body)];
+}
+
+function base64Of(bytes: readonly number[]): string {
+  return btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''));
+}

@@ -1,0 +1,85 @@
+import type { Schema } from '../../model';
+import type { Candidate } from '../nearMisses';
+import { boundsOf } from '../sample';
+
+/** Numbers just and far outside the bounds of a numeric schema, among them what wraps round to a valid one. */
+export function numberMisses(schema: Schema & object): Candidate[] {
+  const { min, max } = boundsOf(schema);
+  const outside: Candidate[] = [
+    { value: max + 1, how: 'one above the greatest' },
+    { value: min - 1, how: 'one below the least' },
+    { value: max + 2, how: 'two above the greatest' },
+    { value: max * 10, how: 'ten times the greatest' },
+  ];
+  if (schema.format !== 'int32') return outside;
+  return [
+    ...outside,
+    { value: 4294967295, how: 'all 32 bits set' },
+    { value: 4294967296, how: '2^32, which wraps round to 0' },
+    { value: 4294967297, how: '2^32 + 1, which wraps round to 1' },
+    { value: -4294967295, how: '-2^32 + 1, which wraps round to 1' },
+    { value: 1e10, how: '1e10' },
+    { value: 2 ** 53, how: '2^53' },
+    { value: 0, how: '2^53 + 1', literal: '9007199254740993' },
+    { value: 0, how: '2^63', literal: '9223372036854775808' },
+    { value: 0, how: '2^64', literal: '18446744073709551616' },
+    { value: 0, how: '1e20', literal: '1e20' },
+  ];
+}
+
+/** Texts and arrays just outside the lengths a schema allows. */
+export function lengthMisses(schema: Schema & object): Candidate[] {
+  const { minLength, maxLength, minItems, maxItems } = schema;
+  return [
+    ...(typeof maxLength === 'number' ? [{ value: 'a'.repeat(maxLength + 1), how: 'one character too many' }] : []),
+    ...(typeof maxLength === 'number'
+      ? [{ value: 'é'.repeat(maxLength + 1), how: 'one character too many, not ASCII' }]
+      : []),
+    ...(typeof minLength === 'number' && minLength > 0
+      ? [{ value: 'a'.repeat(minLength - 1), how: 'one character too few' }]
+      : []),
+    ...(typeof minLength === 'number' && minLength > 0 ? [{ value: '', how: 'empty' }] : []),
+    ...(typeof maxItems === 'number'
+      ? [{ value: Array<string>(maxItems + 1).fill('a'), how: 'one item too many' }]
+      : []),
+    ...(typeof minItems === 'number' && minItems > 0 ? [{ value: [], how: 'no item' }] : []),
+  ];
+}
+
+/** Texts that nearly have a format. */
+export function formatMisses(format: string): Candidate[] {
+  return (byFormat[format] ?? []).map((value) => ({ value, how: JSON.stringify(value) }));
+}
+
+const byFormat: { readonly [format: string]: readonly string[] } = {
+  email: [
+    '',
+    'ada',
+    'ada@',
+    '@users.example',
+    'ada@@users.example',
+    'ada users.example',
+    'ada@users example',
+    ' ada@users.example',
+    'ada@users.example ',
+  ],
+  uuid: [
+    '',
+    '0',
+    '55b8b8b7-584a-4b9b-949a-244c6347bcc',
+    '55b8b8b7-584a-4b9b-949a-244c6347bcc66',
+    'g5b8b8b7-584a-4b9b-949a-244c6347bcc6',
+    'user-1',
+  ],
+  date: ['', '2026-13-01', '2026-02-30', '2026-1-1', '01/02/2026', '2026-01-01T00:00:00Z', 'yesterday', '20260101'],
+  'date-time': [
+    '',
+    '2026-01-01',
+    '2026-01-01 00:00:00',
+    '2026-01-01T25:00:00Z',
+    '2026-01-01T00:00:00',
+    '1767225600',
+    'now',
+  ],
+  uri: ['', 'users.example', '//users.example', 'http://', 'http:// users.example', 'not a uri'],
+};

@@ -1,0 +1,110 @@
+import { isObject, pointerTo } from '../contract/documents';
+import { didYouMean, GeneratorError } from '../errors';
+import type { Pointer, Schema } from '../model';
+
+/** One place in a request body: the schema that rules it and the keyword that says most about it. */
+export interface Place {
+  readonly at: Pointer;
+  readonly schema: Schema & object;
+  /** The most telling keyword: enum, const, pattern, format or type. */
+  readonly keyword: string;
+  /** Whether it is a property, an array's item, or the body itself. */
+  readonly kind: 'root' | 'property' | 'item';
+}
+
+/** Keywords the generator understands; anything else in a request schema is an error, never a silent pass. */
+export const knownKeywords = [
+  ...[
+    'type',
+    'enum',
+    'const',
+    'pattern',
+    'format',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+  ],
+  ...['properties', 'required', 'additionalProperties', 'items', 'minItems', 'maxItems'],
+  ...[
+    '$id',
+    '$schema',
+    '$comment',
+    'title',
+    'description',
+    'examples',
+    'default',
+    'deprecated',
+    'readOnly',
+    'writeOnly',
+  ],
+];
+
+const knownFormats = ['int32', 'int64', 'float', 'double', 'email', 'uuid', 'date', 'date-time', 'uri'];
+
+/**
+ * Every place of a request schema, outermost first: the body (`''`), its properties, theirs, and the first item of each array.
+ * @throws GeneratorError naming the pointer of a keyword or format it cannot generate for.
+ */
+export function placesOf(schema: Schema, file: string): Place[] {
+  return walk(schema, '', '', 'root');
+
+  function walk(node: Schema, at: Pointer, schemaAt: Pointer, kind: Place['kind']): Place[] {
+    if (typeof node === 'boolean') return [];
+    refuseUnknown(node, schemaAt);
+    const places: Place[] = [{ at, schema: node, keyword: mainKeyword(node), kind }];
+    if (isObject(node.properties)) {
+      for (const [name, member] of Object.entries(node.properties)) {
+        if (isSchema(member))
+          places.push(
+            ...walk(member, pointerTo(at, name), pointerTo(pointerTo(schemaAt, 'properties'), name), 'property'),
+          );
+      }
+    }
+    if (isObject(node.items)) places.push(...walk(node.items, pointerTo(at, 0), pointerTo(schemaAt, 'items'), 'item'));
+    return places;
+  }
+
+  function refuseUnknown(node: Schema & object, schemaAt: Pointer): void {
+    const unknown = Object.keys(node).find((keyword) => !knownKeywords.includes(keyword));
+    if (unknown !== undefined) {
+      throw new GeneratorError(
+        `${file}#${pointerTo(schemaAt, unknown)}`,
+        `no generator for keyword "${unknown}"`,
+        didYouMean(unknown, knownKeywords),
+      );
+    }
+    if (typeof node.format === 'string' && !knownFormats.includes(node.format)) {
+      throw new GeneratorError(
+        `${file}#${pointerTo(schemaAt, 'format')}`,
+        `no generator for format "${node.format}"`,
+        didYouMean(node.format, knownFormats),
+      );
+    }
+    const types = typesOf(node);
+    if (types.length === 0 && node.enum === undefined && node.const === undefined) {
+      throw new GeneratorError(`${file}#${schemaAt}`, 'has no type', 'say which type the value has');
+    }
+  }
+}
+
+/** The JSON types a schema names. */
+export function typesOf(schema: Schema & object): readonly string[] {
+  if (typeof schema.type === 'string') return [schema.type];
+  return Array.isArray(schema.type) ? schema.type.map(String) : [];
+}
+
+/** Whether the place holds text of no given form: a string without enum, const, pattern or format. */
+export function isFreeText({ schema, keyword }: Place): boolean {
+  return keyword === 'type' && typesOf(schema).includes('string');
+}
+
+function mainKeyword(schema: Schema & object): string {
+  return ['enum', 'const', 'pattern', 'format'].find((keyword) => schema[keyword] !== undefined) ?? 'type';
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'boolean' || isObject(value);
+}

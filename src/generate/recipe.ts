@@ -1,0 +1,178 @@
+import { valueAt } from '../contract/documents';
+import type {
+  BodyPlan,
+  Case,
+  Contract,
+  Identity,
+  Json,
+  JsonObject,
+  JsonPlan,
+  Label,
+  Operation,
+  Pointer,
+  Profile,
+  Replay,
+  Requirement,
+  Role,
+  SetMember,
+  Step,
+} from '../model';
+import { type Place, placesOf } from './places';
+import { freshValue, type Vocabulary } from './sample';
+
+/** What a plan depends on beyond contract, profile and seed: what the target offers. */
+export interface Situation {
+  /** Users the run may change. */
+  readonly users: readonly Identity[];
+  readonly unknown: readonly Identity[];
+  readonly hasForbidden: boolean;
+  readonly canRead: boolean;
+  /** Provider-known values by pointer: configured ones, then learnt ones. */
+  readonly values: { readonly [at: Pointer]: readonly Json[] };
+  /** Top-level places whose valid values the doctor saw refused; kept out of base and set-up bodies. */
+  readonly refused: readonly Pointer[];
+}
+
+/** Everything a recipe needs to plan the cases of one requirement. */
+export interface RecipeInput {
+  readonly contract: Contract;
+  readonly requirement: Requirement;
+  readonly options: JsonObject;
+  readonly situation: Situation;
+  readonly vocabulary: Vocabulary;
+  readonly places: readonly Place[];
+  readonly seed: number;
+  readonly profile: Profile;
+}
+
+/** A rule that cannot be tested, and why. */
+export interface Untested {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export interface Planned {
+  readonly cases: readonly Case[];
+  readonly untested: readonly Untested[];
+}
+
+/** Plans the cases of one requirement; pure, the same for the same input. */
+export type Recipe = (input: RecipeInput) => Planned;
+
+/** The vocabulary of an operation in a situation. */
+export function vocabularyOf({ text }: Operation, { values }: Situation): Vocabulary {
+  return { text, values };
+}
+
+/** The places of an operation's request body. */
+export function placesOfOperation(contract: Contract): Place[] {
+  return placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+}
+
+/** `contract/requirement#suffix`. */
+export function ruleId(
+  { contract, requirement }: Pick<RecipeInput, 'contract' | 'requirement'>,
+  suffix: string,
+): string {
+  return `${contract.name}/${requirement.id}#${suffix}`;
+}
+
+/** `keyword:/pointer`, or the keyword alone where there is no place. */
+export function suffixOf({ keyword, at }: Pick<Label, 'keyword' | 'at'>): string {
+  return at === null ? keyword : `${keyword}:${at}`;
+}
+
+/** Builds a case; its id counts within its rule by `turn`. */
+export function caseOf(
+  input: RecipeInput,
+  label: Label,
+  turn: number | string,
+  source: Case['source'],
+  steps: readonly Step[],
+  extra: { readonly users?: 1 | 2; readonly replay?: Replay } = {},
+): Case {
+  const rule = ruleId(input, suffixOf(label));
+  return {
+    id: `${rule}@${turn}`,
+    rule,
+    requirement: input.requirement.id,
+    label,
+    source,
+    steps,
+    users: extra.users ?? 1,
+    replay: extra.replay ?? null,
+  };
+}
+
+/** A step with the usual settings: the lane's user, the valid credential, the operation's own method and media type. */
+export function step(role: Role, reason: Step['reason'], body: BodyPlan, extra: Partial<Step> = {}): Step {
+  return {
+    role,
+    reason,
+    user: 0,
+    credential: 'valid',
+    method: null,
+    mediaType: null,
+    body,
+    burst: null,
+    mayRead: false,
+    ...extra,
+  };
+}
+
+/** The body that changes the given members and nothing else the operation lets it leave out. */
+export function change(
+  { contract }: Pick<RecipeInput, 'contract'>,
+  set: readonly SetMember[],
+  extra: Partial<JsonPlan> = {},
+): JsonPlan {
+  return { kind: 'json', base: baseOf(contract.operation), omit: [], set, setFirst: false, ...extra };
+}
+
+/** `none` where a body may hold just what changes; `full` where every positive body has the whole shape (ruling G16) or properties are required. */
+export function baseOf({ update, request }: Operation): JsonPlan['base'] {
+  const required = typeof request.schema === 'object' ? request.schema.required : undefined;
+  return update === 'replace' || (Array.isArray(required) && required.length > 0) ? 'full' : 'none';
+}
+
+/** Whether a place is part of what names the user, which no update may change. */
+export function isIdentity({ identity }: Operation, at: Pointer): boolean {
+  return identity.some((part) => part.at !== null && (at === part.at || at.startsWith(`${part.at}/`)));
+}
+
+/** The top-level properties a valid update may set now: not identity, with values known, not refused by the target. */
+export function settable(input: RecipeInput): Place[] {
+  const { operation } = input.contract;
+  return input.places.filter(
+    ({ at, kind }) =>
+      kind === 'property' &&
+      at.lastIndexOf('/') === 0 &&
+      !isIdentity(operation, at) &&
+      !needsValues(input, at) &&
+      !input.situation.refused.includes(at),
+  );
+}
+
+/** Whether only the provider knows valid values for a place and none were given. */
+export function needsValues({ contract, situation }: RecipeInput, at: Pointer): boolean {
+  return contract.operation.providerValues.includes(at) && (situation.values[at] ?? []).length === 0;
+}
+
+/** A set member with a fresh valid value for every given place. */
+export function freshMembers(input: RecipeInput, places: readonly Place[], key: string, turn: number): SetMember[] {
+  return places.map(({ at, schema }) => ({
+    at,
+    value: freshValue(at, schema, input.vocabulary, `${input.seed}/${key}${at}`, turn),
+  }));
+}
+
+/** Where a success body shows a request property, or null when it does not. */
+export function shownPointer({ shows }: Operation, at: Pointer): Pointer | null {
+  const [, name = ''] = at.split('/');
+  return shows.fields[name] ?? null;
+}
+
+/** A string member of the options, or the fallback. */
+export function option(input: RecipeInput, name: string): Json | undefined {
+  return valueAt(input.options, `/${name}`);
+}

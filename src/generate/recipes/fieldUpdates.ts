@@ -1,0 +1,83 @@
+import type { Case, Json } from '../../model';
+import { isFreeText, type Place, typesOf } from '../places';
+import { caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { after, before, changeOf, invisible, look, setUp, visible } from './stateful';
+
+/** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
+export function fieldUpdates(input: RecipeInput): Planned {
+  const places = visible(input);
+  return {
+    cases: [...places.flatMap((place) => single(input, place)), ...pairs(input, places)],
+    untested: invisible(input).map(({ at }) => ({
+      rule: ruleId(input, `stored:${at}`),
+      reason: 'unobservable: no reply shows this property, and no read is configured',
+    })),
+  };
+}
+
+function single(input: RecipeInput, place: Place): Case[] {
+  const { at } = place;
+  return values(input, place).map(({ value, how, reason }, i) => {
+    const key = `${input.requirement.id}${at}/${i}`;
+    const sent = [{ at, value }];
+    const start = before(input, key).map((member) =>
+      member.at === at && same(member.value, value) ? { at, value: other(input, place, value) } : member,
+    );
+    const body = changeOf(input, key, sent);
+    return caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
+      { ...setUp(input, key), body: { ...body, set: start } },
+      step('probe', reason, body),
+      look(input, key, [at], sent),
+    ]);
+  });
+}
+
+function values(input: RecipeInput, place: Place): { value: Json; how: string; reason: 'valid' | 'unusual' }[] {
+  const { at, schema } = place;
+  const listed =
+    input.vocabulary.values[at] ??
+    (Array.isArray(schema.enum)
+      ? (schema.enum as readonly Json[])
+      : typesOf(schema).includes('boolean')
+        ? [true, false]
+        : []);
+  if (listed.length > 0) return listed.map((value) => ({ value, how: JSON.stringify(value), reason: 'valid' }));
+  const fresh = [1, 2].flatMap((turn) =>
+    after(input, [place], `${input.requirement.id}${at}`, turn).map(({ value }) => ({
+      value,
+      how: 'a fresh value',
+      reason: 'valid' as const,
+    })),
+  );
+  if (!isFreeText(place) || (input.vocabulary.text[at] ?? 'name') !== 'name') return fresh;
+  const tag = String(fresh[0]?.value ?? '').slice(0, 6);
+  return [
+    ...fresh,
+    { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
+    { value: `${tag} 李小龙 Александр`, how: 'three scripts', reason: 'valid' },
+    { value: '', how: 'the empty string', reason: 'unusual' },
+  ];
+}
+
+function other(input: RecipeInput, { at, schema }: Place, value: Json): Json {
+  const listed =
+    input.vocabulary.values[at] ?? (Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : [true, false]);
+  return listed.find((one) => !same(one, value)) ?? value;
+}
+
+function same(a: Json, b: Json): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function pairs(input: RecipeInput, places: readonly Place[]): Case[] {
+  const couples = places.flatMap((a, i) => places.slice(i + 1).map((b) => [a, b] as const));
+  return couples.map(([a, b], i) => {
+    const key = `${input.requirement.id}/pair-${i}`;
+    const sent = after(input, [a, b], key);
+    return caseOf(input, { keyword: 'stored-pair', at: null, how: `${a.at} and ${b.at}` }, i, 'stateful', [
+      setUp(input, key),
+      step('probe', 'valid', changeOf(input, key, sent)),
+      look(input, key, [a.at, b.at], sent),
+    ]);
+  });
+}

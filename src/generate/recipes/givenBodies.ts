@@ -1,0 +1,57 @@
+import { isArray, isObject } from '../../contract/documents';
+import type { Json, JsonObject, SetMember } from '../../model';
+import { caseOf, change, freshMembers, isIdentity, type Planned, type RecipeInput, settable, step } from '../recipe';
+import { word } from '../seeded';
+
+/**
+ * Bodies the requirement itself lists. Option `bodies`: { keyword, at, how, set: {pointer: value}, omit: [pointer], alone }.
+ * `$witness` in a value becomes a word never used before; unless `alone`, a valid property goes with it.
+ */
+export function givenBodies(input: RecipeInput): Planned {
+  const list = isArray(input.options.bodies) ? input.options.bodies.filter(isObject) : [];
+  return { cases: list.map((entry, i) => ofEntry(input, entry, i)), untested: [] };
+}
+
+function ofEntry(input: RecipeInput, entry: JsonObject, turn: number) {
+  const at = typeof entry.at === 'string' ? entry.at : null;
+  const key = `${input.seed}/${input.requirement.id}/${turn}`;
+  const set: SetMember[] = Object.entries(isObject(entry.set) ? entry.set : {}).map(([place, value]) => ({
+    at: place,
+    value: withWitness(value, word(key)),
+  }));
+  const beside = entry.beside === true ? freshMembers(input, settable(input).slice(0, 1), key, 0) : [];
+  const omit = isArray(entry.omit) ? entry.omit.map(String) : [];
+  return caseOf(
+    input,
+    { keyword: String(entry.keyword), at, how: String(entry.how ?? entry.keyword) },
+    turn,
+    'coverage',
+    [step('probe', 'unusual', change(input, [...beside, ...set], { omit }))],
+  );
+}
+
+function withWitness(value: Json, witness: string): Json {
+  if (typeof value === 'string') return value.replaceAll('$witness', witness);
+  if (isArray(value)) return value.map((item) => withWitness(item, witness));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withWitness(member, witness)]));
+}
+
+/** Bodies smaller than the whole shape: each property left out, then each alone. */
+export function smallerBodies(input: RecipeInput): Planned {
+  const names = settable(input).map(({ at }) => at);
+  const bodies = [
+    ...names.map((at) => ({ at, how: `without ${at}`, omit: [at] })),
+    ...names.map((at) => ({ at, how: `only ${at}`, omit: names.filter((other) => other !== at) })),
+  ];
+  return {
+    cases: bodies
+      .filter(({ at }) => !isIdentity(input.contract.operation, at))
+      .map(({ at, how, omit }, i) =>
+        caseOf(input, { keyword: how.startsWith('only') ? 'alone' : 'left-out', at, how }, i, 'coverage', [
+          step('probe', 'unusual', change(input, [], { omit })),
+        ]),
+      ),
+    untested: [],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Recipe } from '../recipe';
+import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
+import { fieldUpdates } from './fieldUpdates';
+import { givenBodies, smallerBodies } from './givenBodies';
+import { malformedBody } from './malformedBody';
+import { mediaTypes } from './mediaTypes';
+import { oddText } from './oddText';
+import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
+import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
+import { credentials, otherMethods, unknownUser } from './requests';
+import { sequences } from './sequences';
+import { unusualInput } from './unusualInput';
+import { validBody } from './validBody';
+import { violatingBody } from './violatingBody';
+
+/** Every recipe a requirement's `given.cases` may name. */
+export const recipes: { readonly [name: string]: Recipe } = {
+  'valid-body': validBody,
+  'violating-body': violatingBody,
+  'malformed-body': malformedBody,
+  'media-types': mediaTypes,
+  'given-bodies': givenBodies,
+  'smaller-bodies': smallerBodies,
+  'unusual-input': unusualInput,
+  'odd-text': oddText,
+  credentials,
+  'unknown-user': unknownUser,
+  'other-methods': otherMethods,
+  'field-updates': fieldUpdates,
+  'refused-bodies': refusedBodies,
+  'refused-credentials': refusedCredentials,
+  'unknown-user-writes': unknownUserWrites,
+  'read-only-writes': readOnlyWrites,
+  'other-users': otherUsers,
+  'same-twice': sameTwice,
+  'concurrent-fields': concurrentFields,
+  'concurrent-values': concurrentValues,
+  'concurrent-users': concurrentUsers,
+  sequences,
+};

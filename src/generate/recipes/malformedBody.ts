@@ -1,0 +1,70 @@
+import { isArray } from '../../contract/documents';
+import type { BodyPlan } from '../../model';
+import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+
+/**
+ * Bodies that are not JSON at all, made from a valid one that is accepted as the control.
+ * Option `leaveOut`: keywords that a ruling treats otherwise.
+ */
+export function malformedBody(input: RecipeInput): Planned {
+  const leaveOut = isArray(input.options.leaveOut) ? input.options.leaveOut.map(String) : [];
+  const valid = change(input, freshMembers(input, settable(input).slice(0, 3), 'malformed', 0));
+  const cases = mangledForms.map(([keyword, how, words]) => ({
+    keyword,
+    words,
+    body: { kind: 'mangled', of: valid, how } satisfies BodyPlan,
+  }));
+  const texts = fixedTexts.map(([keyword, text, words]) => ({
+    keyword,
+    words,
+    body: { kind: 'text', text } satisfies BodyPlan,
+  }));
+  return {
+    cases: [...cases, ...texts]
+      .filter(({ keyword }) => !leaveOut.includes(keyword))
+      .map(({ keyword, words, body }, i) =>
+        caseOf(input, { keyword, at: null, how: words }, i, 'malformed', [
+          step('control', 'valid', valid),
+          step('probe', 'malformed', body),
+        ]),
+      ),
+    untested: [],
+  };
+}
+
+/** Ways to break a valid JSON text: rule keyword, name of the way, in words. */
+const mangledForms: readonly (readonly [keyword: string, how: string, words: string])[] = [
+  ['truncated', 'without-last-character', 'without its last brace'],
+  ['truncated', 'half', 'cut in half'],
+  ['truncated', 'after-colon', 'cut after a colon'],
+  ['truncated', 'inside-string', 'cut inside a string'],
+  ['truncated', 'first-character', 'only its first brace'],
+  ['trailing-text', 'trailing-letter', 'a letter after it'],
+  ['trailing-text', 'trailing-brace', 'a second closing brace'],
+  ['trailing-text', 'trailing-object', 'an empty object after it'],
+  ['trailing-text', 'trailing-twin', 'the same object after it'],
+  ['trailing-text', 'trailing-comma-outside', 'a comma after it'],
+  ['trailing-text', 'trailing-garbage', 'words after it'],
+  ['leading-text', 'leading-letter', 'a letter before it'],
+  ['leading-text', 'leading-guard', 'an anti-hijacking prefix before it'],
+  ['trailing-comma', 'trailing-comma', 'a comma after the last member'],
+  ['missing-comma', 'missing-comma', 'no comma between members'],
+  ['missing-colon', 'missing-colon', 'no colon after a name'],
+  ['single-quotes', 'single-quotes', 'single quotes for double quotes'],
+  ['unquoted-name', 'unquoted-name', 'a name without quotes'],
+  ['unclosed-string', 'unclosed-string', 'a string without its closing quote'],
+  ['raw-line-end', 'raw-line-end', 'a raw line end in a string'],
+];
+
+const fixedTexts: readonly (readonly [keyword: string, text: string, words: string])[] = [
+  ['empty', '', 'no body'],
+  ['blank', ' \n', 'only white space'],
+  ['plain-text', 'hello', 'a word'],
+  ['plain-text', 'undefined', 'the word undefined'],
+  ['plain-text', '<user><firstName>Ada</firstName></user>', 'XML'],
+  ['plain-text', 'firstName=Ada&lastName=Lovelace', 'a form'],
+  ['plain-text', 'firstName: Ada', 'YAML'],
+  ['broken-literal', '{"firstName": tru}', 'a broken literal'],
+  ['broken-number', '{"firstName": 01}', 'a number with a leading zero'],
+  ['deep-nesting', '['.repeat(20_000), '20,000 opening brackets'],
+];

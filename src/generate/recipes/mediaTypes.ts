@@ -1,0 +1,45 @@
+import { isArray, isObject } from '../../contract/documents';
+import type { BodyPlan } from '../../model';
+import { nearMissesOf } from '../nearMisses';
+import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+
+/**
+ * Bodies under other media types. Options: `send`, a list of { keyword, mediaType, body } where body is `valid` (a valid JSON body),
+ * `violating` (an invalid one), or any text; `$name` in it is the first text property's name.
+ */
+export function mediaTypes(input: RecipeInput): Planned {
+  const [first] = settable(input);
+  const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'media-type', 0));
+  const list = isArray(input.options.send) ? input.options.send.filter(isObject) : [];
+  return {
+    cases: list.map((entry, i) => {
+      const mediaType = String(entry.mediaType);
+      const body: BodyPlan =
+        entry.body === 'valid'
+          ? valid
+          : entry.body === 'violating'
+            ? violating(input)
+            : { kind: 'text', text: String(entry.body).replaceAll('$name', first?.at.slice(1) ?? 'name') };
+      const words = mediaType === '' ? 'no media type' : mediaType;
+      const reason = entry.body === 'valid' && input.options.accept === true ? 'valid' : 'media-type';
+      return caseOf(input, { keyword: String(entry.keyword), at: null, how: words }, i, 'coverage', [
+        step('control', 'valid', valid),
+        step('probe', reason, body, { mediaType }),
+      ]);
+    }),
+    untested: [],
+  };
+}
+
+function violating(input: RecipeInput): BodyPlan {
+  const [place] = settable(input);
+  const [miss] =
+    place === undefined
+      ? []
+      : nearMissesOf(place, input.vocabulary, 'media-type').filter(
+          ({ value }) => value !== null && typeof value === 'object',
+        );
+  return place === undefined || miss === undefined
+    ? { kind: 'text', text: '[]' }
+    : change(input, [{ at: place.at, value: miss.value }]);
+}

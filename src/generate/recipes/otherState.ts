@@ -1,0 +1,133 @@
+import { isArray, isObject, pointerTo } from '../../contract/documents';
+import type { Case, Identity, Json, SetMember } from '../../model';
+import { caseOf, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { digits, hash, word } from '../seeded';
+import { groups } from './refusals';
+import { after, changeOf, look, setUp, visible } from './stateful';
+
+/**
+ * Attempts to write what an update must not: the operation's read-only properties and the undeclared ones of the option `names`,
+ * alone and beside a valid property.
+ */
+export function readOnlyWrites(input: RecipeInput): Planned {
+  const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
+  const names = [...input.contract.operation.readOnly, ...undeclared];
+  return {
+    cases: names.flatMap((name) => [false, true].map((isBeside) => writeOf(input, name, isBeside))),
+    untested: [],
+  };
+}
+
+function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
+  const at = pointerTo('', name);
+  const key = `${input.requirement.id}${at}/${isBeside}`;
+  const [first] = visible(input);
+  const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
+  const forbidden: SetMember = { at, value: intruder(input, name, key) };
+  return caseOf(
+    input,
+    { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },
+    isBeside ? 'beside' : 'alone',
+    'stateful',
+    [
+      setUp(input, key),
+      step('probe', 'unusual', changeOf(input, key, [...beside, forbidden])),
+      look(
+        input,
+        key,
+        beside.map((member) => member.at),
+        beside,
+      ),
+    ],
+  );
+}
+
+/** A value to smuggle in, of the type the success body gives the property; text of its kind where it is not declared. */
+function intruder(input: RecipeInput, name: string, key: string): Json {
+  const success = input.contract.operation.responses.find(({ status }) => status >= 200 && status < 300)?.schema;
+  const shown = input.contract.operation.shows.at
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((node, part) => propertyOf(node, part), success);
+  const declared = propertyOf(shown, name);
+  const type = isObject(declared) ? declared.type : undefined;
+  if (type === 'integer') return 100_000 + (hash(key) % 900_000);
+  if (/^is[A-Z]/.test(name) || type === 'boolean') return true;
+  if (/permissions|roles|groups/i.test(name)) return ['admin'];
+  if (/email/i.test(name)) return `${word(key).toLowerCase()}@users.example`;
+  return `${word(key)}${digits(key, 4)}`;
+}
+
+function propertyOf(schema: unknown, name: string): unknown {
+  return isObject(schema) && isObject(schema.properties) ? schema.properties[name] : undefined;
+}
+
+/** Updates of one user between two looks at another. Option `elsewhere`: only users alike but for one path part (ruling G18). */
+export function otherUsers(input: RecipeInput): Planned {
+  const { users } = input.situation;
+  const couples = users
+    .flatMap((a, i) => users.map((b, j) => ({ i, j, alike: isAlike(input, a, b) })))
+    .filter(({ i, j }) => i !== j);
+  const wanted =
+    input.options.elsewhere === true
+      ? couples.filter(({ alike }) => alike)
+      : couples.filter(({ i, j }) => Math.abs(i - j) === 1).slice(0, 4);
+  const keyword = input.options.elsewhere === true ? 'elsewhere' : 'other-user';
+  const places = visible(input);
+  if (wanted.length === 0) {
+    const lack =
+      input.options.elsewhere === true
+        ? 'no two users of the target file differ in a path part only'
+        : 'the target file lists one user only';
+    return { cases: [], untested: [{ rule: ruleId(input, keyword), reason: `unsupported: ${lack}` }] };
+  }
+  return {
+    cases: wanted.flatMap(({ i, j }) =>
+      groups(places).map((group, k) => {
+        const key = `${input.requirement.id}/${i}-${j}-${k}`;
+        const how = `user ${i + 1} is updated, user ${j + 1} looked at`;
+        return caseOf(
+          input,
+          { keyword, at: null, how },
+          `${i}-${j}-${k}`,
+          'stateful',
+          [
+            setUp(input, `${key}/one`, i),
+            setUp(input, `${key}/two`, j),
+            step('probe', 'valid', changeOf(input, `${key}/one`, after(input, group, key)), { user: i }),
+            look(
+              input,
+              `${key}/two`,
+              group.map(({ at }) => at),
+              [],
+              j,
+            ),
+          ],
+          { users: 2 },
+        );
+      }),
+    ),
+    untested: [],
+  };
+}
+
+function isAlike(input: RecipeInput, a: Identity, b: Identity): boolean {
+  const differing = input.contract.operation.identity.filter(({ name }) => a[name] !== b[name]);
+  return differing.length === 1 && differing[0]?.in === 'path' && input.contract.operation.identity.length > 1;
+}
+
+/** The same update twice in a row. */
+export function sameTwice(input: RecipeInput): Planned {
+  return {
+    cases: [0, 1, 2].map((turn) => {
+      const key = `${input.requirement.id}/${turn}`;
+      const set = freshMembers(input, settable(input), `${key}/again`, turn);
+      return caseOf(input, { keyword: 'again', at: null, how: 'the same update twice' }, turn, 'stateful', [
+        setUp(input, key),
+        step('probe', 'valid', changeOf(input, key, set)),
+        step('probe', 'valid', changeOf(input, key, set)),
+      ]);
+    }),
+    untested: [],
+  };
+}

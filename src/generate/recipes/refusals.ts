@@ -1,0 +1,132 @@
+import { isArray } from '../../contract/documents';
+import type { Case, CredentialKind, SetMember } from '../../model';
+import { nearMissesOf } from '../nearMisses';
+import type { Place } from '../places';
+import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { credentialReason, credentialWords } from './requests';
+import { after, changeOf, invisible, look, setUp, visible } from './stateful';
+
+/** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
+export function refusedBodies(input: RecipeInput): Planned {
+  const places = visible(input);
+  return {
+    cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place)]),
+    untested: invisible(input).map(({ at }) => ({
+      rule: ruleId(input, `refused:${at}`),
+      reason: 'unobservable: no reply shows this property, and no read is configured',
+    })),
+  };
+}
+
+function beside(input: RecipeInput, place: Place): Case[] {
+  const partners = settable(input).filter(({ at }) => at !== place.at);
+  return partners.slice(0, 3).flatMap((partner, i) =>
+    [false, true].map((invalidFirst) => {
+      const key = `${input.requirement.id}${place.at}/${i}-${invalidFirst}`;
+      const good = after(input, [place], key);
+      const bad = broken(input, partner);
+      const set = invalidFirst ? [...bad, ...good] : [...good, ...bad];
+      const how = `a valid value ${invalidFirst ? 'after' : 'before'} an invalid ${partner.at}`;
+      return caseOf(
+        input,
+        { keyword: 'refused', at: place.at, how },
+        `${i}-${invalidFirst ? 'after' : 'before'}`,
+        'stateful',
+        [
+          setUp(input, key),
+          step('probe', 'violating', changeOf(input, key, set, { setFirst: invalidFirst })),
+          look(input, key, [place.at]),
+        ],
+      );
+    }),
+  );
+}
+
+function alone(input: RecipeInput, place: Place): Case[] {
+  const key = `${input.requirement.id}${place.at}/alone`;
+  return broken(input, place).map((member) =>
+    caseOf(input, { keyword: 'refused', at: place.at, how: 'an invalid value' }, 'alone', 'stateful', [
+      setUp(input, key),
+      step('probe', 'violating', changeOf(input, key, [member])),
+      look(input, key, [place.at]),
+    ]),
+  );
+}
+
+/** One clearly invalid member for a place: of the wrong JSON type. */
+export function broken(input: RecipeInput, place: Place): SetMember[] {
+  const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/broken${place.at}`).filter(
+    ({ value }) => value !== null,
+  );
+  const [miss] = [...misses.filter(({ keyword }) => keyword !== 'type'), ...misses];
+  return miss === undefined
+    ? []
+    : [{ at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) }];
+}
+
+/** Updates under a credential that must be refused, between a known state and a look. Option `kinds`: which. */
+export function refusedCredentials(input: RecipeInput): Planned {
+  const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
+  const usable = kinds.filter((kind) => kind !== 'forbidden' || input.situation.hasForbidden);
+  const places = visible(input);
+  return {
+    cases: usable.flatMap((kind) =>
+      groups(places).map((group, i) => {
+        const key = `${input.requirement.id}/${kind}/${i}`;
+        return caseOf(input, { keyword: kind, at: null, how: credentialWords[kind] }, i, 'stateful', [
+          setUp(input, key),
+          step('probe', credentialReason(kind), changeOf(input, key, after(input, group, key)), { credential: kind }),
+          look(
+            input,
+            key,
+            group.map(({ at }) => at),
+          ),
+        ]);
+      }),
+    ),
+    untested: kinds
+      .filter((kind) => !usable.includes(kind))
+      .map((kind) => ({
+        rule: ruleId(input, kind),
+        reason: 'unsupported: the target file has no authorization.forbidden',
+      })),
+  };
+}
+
+/** Updates of users that do not exist, between a known state of the lane's own user and a look at it. */
+export function unknownUserWrites(input: RecipeInput): Planned {
+  const places = visible(input);
+  const { unknown } = input.situation;
+  return {
+    cases: unknown.flatMap((_, i) =>
+      groups(places).map((group, j) => {
+        const key = `${input.requirement.id}/${i}-${j}`;
+        return caseOf(
+          input,
+          { keyword: 'unknown', at: null, how: 'an update of a user that does not exist' },
+          `${i}-${j}`,
+          'stateful',
+          [
+            setUp(input, key),
+            step('probe', 'unknown', changeOf(input, key, after(input, group, key)), { user: -1 - i }),
+            look(
+              input,
+              key,
+              group.map(({ at }) => at),
+            ),
+          ],
+        );
+      }),
+    ),
+    untested:
+      unknown.length > 0
+        ? []
+        : [{ rule: ruleId(input, 'unknown'), reason: 'unsupported: the target file lists no unknown identity' }],
+  };
+}
+
+/** Each property by itself for the first two, then all at once but one, which the look may send again. */
+export function groups(places: readonly Place[]): readonly (readonly Place[])[] {
+  const most = places.length > 1 ? places.slice(0, -1) : places;
+  return [...places.slice(0, 2).map((place) => [place]), most].filter((group) => group.length > 0);
+}

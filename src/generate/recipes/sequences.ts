@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import type { Json, SetMember, Step } from '../../model';
+import { baseOf, caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+import { hash } from '../seeded';
+import { broken } from './refusals';
+import { look, setUp } from './stateful';
+import { randomMembers } from './validBody';
+
+const settings = {
+  quick: { runs: 0, length: 0 },
+  standard: { runs: 12, length: 8 },
+  deep: { runs: 60, length: 30 },
+} as const;
+
+/** Random sequences of valid, invalid, unauthorised and foreign updates of one user, judged against a model of the user. */
+export function sequences(input: RecipeInput): Planned {
+  const { runs, length } = settings[input.profile];
+  if (runs === 0) return { cases: [], untested: [] };
+  const seed = hash(`${input.seed}/sequences`) | 0;
+  const stepLists = fc.sample(stepsOf(input, length), { seed, numRuns: runs });
+  return {
+    cases: stepLists.map((steps, i) =>
+      caseOf(
+        input,
+        { keyword: 'sequence', at: null, how: `${steps.length} random updates` },
+        i,
+        'stateful',
+        [setUp(input, `sequence-${i}`), ...steps, look(input, `sequence-${i}`, [])],
+        {
+          replay: { recipe: 'sequences', seed, path: String(i) },
+        },
+      ),
+    ),
+    untested: [],
+  };
+}
+
+/** Random steps; each shrinks towards fewer members, the list towards fewer steps. */
+export function stepsOf(input: RecipeInput, maxLength: number): fc.Arbitrary<Step[]> {
+  const members = fc.tuple(randomMembers(input), fc.nat()).map(([set, salt]) => distinct(input, set, salt));
+  const update = members.map((set) => step('probe', 'valid', body(input, set)));
+  const spoilt = fc.tuple(members, fc.nat(), fc.boolean()).map(([set, n, first]) => {
+    const places = settable(input);
+    const place = places[n % places.length];
+    const bad = place === undefined ? [] : broken(input, place);
+    const good = set.filter(({ at }) => at !== place?.at);
+    return step('probe', 'violating', body(input, first ? [...bad, ...good] : [...good, ...bad], first));
+  });
+  const stranger = members.map((set) => step('probe', 'credential-wrong', body(input, set), { credential: 'invalid' }));
+  const nobody = members.map((set) => step('probe', 'credential-missing', body(input, set), { credential: 'missing' }));
+  const reader = members.map((set) => step('probe', 'forbidden', body(input, set), { credential: 'forbidden' }));
+  const foreign = members.map((set) => step('probe', 'unknown', body(input, set), { user: -1 }));
+  const kinds: fc.Arbitrary<Step>[] = [update, update, update, spoilt, stranger, nobody];
+  if (input.situation.hasForbidden) kinds.push(reader);
+  if (input.situation.unknown.length > 0) kinds.push(foreign);
+  return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength });
+}
+
+function body(input: RecipeInput, set: readonly SetMember[], setFirst = false) {
+  return change(input, set, { setFirst });
+}
+
+/** Replaces free values by ones no other step sends, so that their later appearance is proof. */
+function distinct(input: RecipeInput, set: readonly SetMember[], salt: number): SetMember[] {
+  const places = settable(input).filter(({ at }) => set.some((member) => member.at === at));
+  const fresh = freshMembers(input, places, `sequences/${salt}`, salt);
+  return baseOf(input.contract.operation) === 'full'
+    ? freshMembers(input, settable(input), `sequences/${salt}`, salt)
+    : fresh.map(({ at, value }) => ({ at, value: value satisfies Json }));
+}

@@ -1,0 +1,81 @@
+import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
+import type { Place } from '../places';
+import { baseOf, change, freshMembers, type RecipeInput, settable, shownPointer, step } from '../recipe';
+
+/** A valid update that gives every property a known value, so that the state before the probe is known. */
+export function setUp(input: RecipeInput, key: string, user = 0): Step {
+  return step('setup', 'valid', change(input, before(input, key)), { user });
+}
+
+/** The members of the set-up body. */
+export function before(input: RecipeInput, key: string): SetMember[] {
+  return freshMembers(input, settable(input), `${key}/before`, 0);
+}
+
+/** New values for places, different from the set-up's. */
+export function after(input: RecipeInput, places: readonly Place[], key: string, turn = 1): SetMember[] {
+  return freshMembers(input, places, `${key}/after-${turn}`, turn);
+}
+
+/** A body that changes the given members of the set-up state. */
+export function changeOf(
+  input: RecipeInput,
+  key: string,
+  set: readonly SetMember[],
+  extra: Partial<JsonPlan> = {},
+): JsonPlan {
+  return change(
+    input,
+    baseOf(input.contract.operation) === 'none' ? set : [...unchanged(input, key, set), ...set],
+    extra,
+  );
+}
+
+/**
+ * A look at the state that changes nothing in the places under test: for a merging update a member that is known to be stored,
+ * sent again; for a replacing one the same body without those places. A configured `read` is used instead where there is one.
+ */
+export function look(
+  input: RecipeInput,
+  key: string,
+  avoid: readonly Pointer[],
+  sent: readonly SetMember[] = [],
+  user = 0,
+): Step {
+  const state = [...unchanged(input, key, sent), ...sent];
+  if (baseOf(input.contract.operation) === 'full') {
+    return step(
+      'observe',
+      'valid',
+      change(
+        input,
+        state.filter(({ at }) => !avoid.includes(at)),
+        { omit: avoid },
+      ),
+      { mayRead: true, user },
+    );
+  }
+  const again =
+    unchanged(input, key, sent).find(({ at }) => !avoid.includes(at)) ??
+    state.find(({ at }) => !avoid.includes(at)) ??
+    state[0];
+  return step('observe', 'valid', change(input, again === undefined ? [] : [again]), { mayRead: true, user });
+}
+
+/** Properties whose value a success body shows; all settable ones when the state can be read. */
+export function visible(input: RecipeInput): Place[] {
+  return settable(input).filter(
+    ({ at }) => input.situation.canRead || shownPointer(input.contract.operation, at) !== null,
+  );
+}
+
+/** Properties no reply shows. */
+export function invisible(input: RecipeInput): Place[] {
+  return settable(input).filter(
+    ({ at }) => !input.situation.canRead && shownPointer(input.contract.operation, at) === null,
+  );
+}
+
+function unchanged(input: RecipeInput, key: string, set: readonly SetMember[]): SetMember[] {
+  return before(input, key).filter(({ at }) => !set.some((member) => member.at === at));
+}

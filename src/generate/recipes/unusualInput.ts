@@ -1,0 +1,46 @@
+import { isArray } from '../../contract/documents';
+import type { BodyPlan, JsonPlan } from '../../model';
+import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+
+const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as const;
+
+/**
+ * Bodies the contract is silent about but a server must survive: a byte order mark, duplicate and prototype names, comments, encodings
+ * other than UTF-8, depth and size. Option `only`: keywords to plan.
+ */
+export function unusualInput(input: RecipeInput): Planned {
+  const only = isArray(input.options.only) ? input.options.only.map(String) : [];
+  const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'unusual', 0));
+  const forms = formsOf(valid, largeBytes[input.profile]).filter(({ keyword }) => only.includes(keyword));
+  return {
+    cases: forms.map(({ keyword, how, body }, i) =>
+      caseOf(input, { keyword, at: null, how }, i, 'malformed', [
+        step('control', 'valid', valid),
+        step('probe', 'unusual', body),
+      ]),
+    ),
+    untested: [],
+  };
+}
+
+function formsOf(of: JsonPlan, bytes: number): readonly { keyword: string; how: string; body: BodyPlan }[] {
+  const mangled = (how: string): BodyPlan => ({ kind: 'mangled', of, how });
+  return [
+    { keyword: 'byte-order-mark', how: 'a byte order mark before the JSON text', body: mangled('byte-order-mark') },
+    { keyword: 'duplicate-names', how: 'a member twice', body: mangled('duplicate-name') },
+    { keyword: 'comment', how: 'a comment', body: mangled('comment') },
+    { keyword: 'bad-escape', how: 'an escape JSON has not', body: mangled('bad-escape') },
+    { keyword: 'prototype-names', how: 'a member __proto__', body: mangled('proto') },
+    { keyword: 'prototype-names', how: 'members constructor and prototype', body: mangled('constructor-names') },
+    { keyword: 'prototype-names', how: 'a member hasOwnProperty', body: mangled('has-own-property') },
+    { keyword: 'empty-name', how: 'a member with an empty name', body: mangled('empty-name') },
+    { keyword: 'deep-member', how: 'an unknown member 500 arrays deep', body: mangled('deep-member') },
+    { keyword: 'many-members', how: '1,000 unknown members', body: mangled('many-members') },
+    { keyword: 'large-body', how: `an unknown member of ${bytes} characters`, body: mangled(`large-${bytes}`) },
+    { keyword: 'invalid-utf-8', how: 'a byte that is not UTF-8 in a string', body: mangled('invalid-utf-8') },
+    { keyword: 'latin-1', how: 'a string in ISO 8859-1', body: mangled('latin-1') },
+    { keyword: 'utf-16', how: 'the JSON text in UTF-16', body: mangled('utf-16') },
+    { keyword: 'empty-body', how: 'no body', body: { kind: 'none' } },
+    { keyword: 'blank-body', how: 'only white space', body: { kind: 'text', text: ' \n' } },
+  ];
+}

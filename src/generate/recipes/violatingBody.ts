@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { isArray, isObject } from '../../contract/documents';
+import type { Case, Json, SetMember, Step } from '../../model';
+import { type NearMiss, nearMissesOf } from '../nearMisses';
+import type { Place } from '../places';
+import {
+  baseOf,
+  caseOf,
+  change,
+  isIdentity,
+  needsValues,
+  type Planned,
+  type RecipeInput,
+  ruleId,
+  settable,
+  step,
+} from '../recipe';
+import { freshValue } from '../sample';
+import { digits, hash, shuffled } from '../seeded';
+import { randomMembers } from './validBody';
+
+const randomCount = { quick: 0, standard: 200, deep: 2_000 } as const;
+
+/**
+ * Bodies invalid in exactly one place: every near miss of every place, then random ones.
+ * Options: `identity` (true: only the places that name the user; default: all others), `except` (pointer → JSON types a ruling
+ * treats otherwise; `*` for every place).
+ */
+export function violatingBody(input: RecipeInput): Planned {
+  const onlyIdentity = input.options.identity === true;
+  const places = input.places.filter(({ at }) => isIdentity(input.contract.operation, at) === onlyIdentity);
+  const testable = places.filter(({ at }) => !needsValues(input, at));
+  const unsupported = places.filter(({ at }) => needsValues(input, at));
+  const misses = testable.map((place) => ({ place, misses: allowed(input, place) }));
+  return {
+    cases: [
+      ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
+      ...(onlyIdentity ? [] : missing(input)),
+      ...(onlyIdentity ? [] : surplus(input)),
+      ...(onlyIdentity ? [] : random(input, misses)),
+    ],
+    untested: unsupported.map(({ at }) => ({
+      rule: ruleId(input, `type:${at}`),
+      reason: 'unsupported: no valid value is known for the control; list some under values',
+    })),
+  };
+}
+
+function allowed(input: RecipeInput, place: Place): NearMiss[] {
+  const except = isObject(input.options.except) ? input.options.except : {};
+  const types = [except[place.at], except['*']].flatMap((list) => (isArray(list) ? list.map(String) : []));
+  return nearMissesOf(place, input.vocabulary, `${input.seed}/near${place.at}`).filter(
+    ({ value, literal }) => literal !== undefined || !types.includes(typeOf(value)),
+  );
+}
+
+function ofMiss(
+  input: RecipeInput,
+  { at, kind }: Place,
+  { keyword, how, value, literal }: NearMiss,
+  turn: number,
+): Case {
+  const member: SetMember = { at, value, ...(literal === undefined ? {} : { literal }) };
+  const body =
+    kind === 'root' ? ({ kind: 'text', text: literal ?? JSON.stringify(value) } as const) : change(input, [member]);
+  return caseOf(input, { keyword, at, how }, turn, 'coverage', [control(input, at), step('probe', 'violating', body)]);
+}
+
+/** The same request with a valid value in the place. */
+function control(input: RecipeInput, at: string): Step {
+  const place = input.places.find((one) => one.at === at && one.kind !== 'root');
+  const isPart =
+    baseOf(input.contract.operation) === 'full' || place === undefined || isIdentity(input.contract.operation, at);
+  const fallback = settable(input)[0];
+  if (isPart)
+    return step(
+      'control',
+      'valid',
+      change(
+        input,
+        baseOf(input.contract.operation) === 'full' || fallback === undefined ? [] : [known(input, fallback)],
+      ),
+    );
+  return step('control', 'valid', change(input, [known(input, place)]));
+}
+
+function known(input: RecipeInput, { at, schema }: Place): SetMember {
+  return { at, value: freshValue(at, schema, input.vocabulary, `${input.seed}/control${at}`) };
+}
+
+function missing(input: RecipeInput): Case[] {
+  return input.places.flatMap(({ at, schema }) => {
+    const required = isArray(schema.required) ? schema.required.map(String) : [];
+    return required.map((name) => {
+      const place = `${at}/${name}`;
+      return caseOf(input, { keyword: 'required', at: place, how: 'left out' }, 0, 'coverage', [
+        control(input, ''),
+        step('probe', 'violating', change(input, [], { omit: [place] })),
+      ]);
+    });
+  });
+}
+
+function surplus(input: RecipeInput): Case[] {
+  return input.places
+    .filter(({ schema }) => schema.additionalProperties === false)
+    .map(({ at }) => {
+      const place = `${at}/surplus${digits(`${input.seed}${at}`, 4)}`;
+      return caseOf(input, { keyword: 'additionalProperties', at: place, how: 'an unknown property' }, 0, 'coverage', [
+        control(input, ''),
+        step('probe', 'violating', change(input, [{ at: place, value: 'x' }])),
+      ]);
+    });
+}
+
+function random(
+  input: RecipeInput,
+  misses: readonly { readonly place: Place; readonly misses: readonly NearMiss[] }[],
+): Case[] {
+  const numRuns = randomCount[input.profile];
+  const pool = misses.flatMap(({ place, misses: list }) =>
+    place.kind === 'root' ? [] : list.map((miss) => ({ place, miss })),
+  );
+  if (numRuns === 0 || pool.length === 0) return [];
+  const seed = hash(`${input.seed}/violating-body`) | 0;
+  const order = shuffled(pool, String(seed));
+  return fc.sample(randomMembers(input), { seed, numRuns }).flatMap((others, i) => {
+    const chosen = order[i % order.length];
+    if (chosen === undefined) return [];
+    const { place, miss } = chosen;
+    const set = [
+      ...others.filter(({ at }) => !place.at.startsWith(at) && !at.startsWith(place.at)),
+      { at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) },
+    ];
+    const label = { keyword: miss.keyword, at: place.at, how: `${miss.how}, beside valid properties` };
+    const steps = [control(input, place.at), step('probe', 'violating', change(input, set, { setFirst: i % 2 === 0 }))];
+    return [
+      caseOf(input, label, `random-${i}`, 'random', steps, {
+        replay: { recipe: 'violating-body', seed, path: String(i) },
+      }),
+    ];
+  });
+}
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

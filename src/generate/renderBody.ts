@@ -1,0 +1,104 @@
+import { isArray, isObject, pointerParts } from '../contract/documents';
+import { InternalError } from '../errors';
+import type { BodyPlan, Json, JsonObject, JsonPlan, Pointer } from '../model';
+import { mangle } from './mangle';
+
+/** What a body is made from for one user. */
+export interface BodyBase {
+  /** The identity parts that stand in the body. */
+  readonly identity: JsonObject;
+  /** The whole shape with known-good values, identity included. */
+  readonly full: JsonObject;
+}
+
+/** A body ready for the wire: text, or bytes in base64 where they are not UTF-8; both null for no body. */
+export interface RenderedBody {
+  readonly text: string | null;
+  readonly base64: string | null;
+}
+
+/** Makes the bytes of a planned body for a user; pure. */
+export function renderBody(plan: BodyPlan, base: BodyBase): RenderedBody {
+  switch (plan.kind) {
+    case 'none':
+      return { text: null, base64: null };
+    case 'text':
+      return { text: plan.text, base64: null };
+    case 'base64':
+      return { text: null, base64: plan.base64 };
+    case 'json':
+      return { text: textOf(plan, base), base64: null };
+    case 'mangled':
+      return mangle(plan.how, textOf(plan.of, base));
+  }
+}
+
+/** The JSON value a plan stands for, without literals that no double holds. */
+export function valueOf(plan: JsonPlan, base: BodyBase): JsonObject {
+  const start: Record<string, Json> = structuredClone(plan.base === 'full' ? base.full : base.identity) as Record<
+    string,
+    Json
+  >;
+  for (const at of plan.omit) removeAt(start, at);
+  if (plan.setFirst) {
+    const first: Record<string, Json> = {};
+    for (const { at } of plan.set) {
+      const [name = ''] = pointerParts(at);
+      if (Object.hasOwn(start, name)) first[name] = start[name] ?? null;
+    }
+    for (const { at, value } of plan.set) setAt(first, at, value);
+    return { ...first, ...Object.fromEntries(Object.entries(start).filter(([name]) => !Object.hasOwn(first, name))) };
+  }
+  for (const { at, value } of plan.set) {
+    if (pointerParts(at).length === 1) removeAt(start, at);
+    setAt(start, at, value);
+  }
+  return start;
+}
+
+function textOf(plan: JsonPlan, base: BodyBase): string {
+  const set = plan.set.map((member, i) => (member.literal === undefined ? member : { ...member, value: mark(i) }));
+  const text = JSON.stringify(valueOf({ ...plan, set }, base));
+  return plan.set.reduce(
+    (result, { literal }, i) => (literal === undefined ? result : result.replace(JSON.stringify(mark(i)), literal)),
+    text,
+  );
+}
+
+/** Stands for a literal until the text is made. */
+function mark(i: number): string {
+  return `\u0001literal-${i}\u0001`;
+}
+
+function removeAt(root: Record<string, Json>, at: Pointer): void {
+  const parts = pointerParts(at);
+  const last = parts.pop();
+  const parent = parts.reduce<Json | undefined>(
+    (node, part) => (isObject(node) ? node[part] : isArray(node) ? node[Number(part)] : undefined),
+    root,
+  );
+  if (last !== undefined && isObject(parent)) delete (parent as Record<string, Json>)[last];
+}
+
+function setAt(root: Record<string, Json>, at: Pointer, value: Json): void {
+  const parts = pointerParts(at);
+  const last = parts.pop();
+  if (last === undefined) throw new InternalError('', 'a set member has no place', 'report this');
+  let node: Record<string, Json> | Json[] = root;
+  for (const [i, part] of parts.entries()) {
+    const child: Json | undefined = Array.isArray(node) ? node[Number(part)] : node[part];
+    let next: Record<string, Json> | Json[];
+    if (isObject(child)) next = child as Record<string, Json>;
+    else if (Array.isArray(child)) next = child as Json[];
+    else next = /^\d+$/.test(parts[i + 1] ?? last) ? [] : {};
+    define(node, part, next);
+    node = next;
+  }
+  define(node, last, value);
+}
+
+/** Assigns as an own property even for names like `__proto__`. */
+function define(node: Record<string, Json> | Json[], name: string, value: Json): void {
+  if (Array.isArray(node)) node[Number(name)] = value;
+  else Object.defineProperty(node, name, { value, enumerable: true, configurable: true, writable: true });
+}

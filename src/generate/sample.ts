@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { isObject, pointerTo } from '../contract/documents';
+import { isValid } from '../contract/validator';
+import { GeneratorError } from '../errors';
+import type { Json, Pointer, Schema, TextKind } from '../model';
+import { type Place, typesOf } from './places';
+import { digits, hash } from './seeded';
+import { everydayText, freshText } from './text';
+
+/** What the schema cannot say about values: the kind of free texts, and values only the provider knows. */
+export interface Vocabulary {
+  readonly text: { readonly [at: Pointer]: TextKind };
+  readonly values: { readonly [at: Pointer]: readonly Json[] };
+}
+
+/** The longest text a pattern without an upper bound is tried with (ruling E8). */
+export const maxUnbounded = 32;
+
+/**
+ * A valid value for a place, determined by the key and never used before where the place leaves room for that
+ * (not for enums, booleans and provider-known values). `turn` picks among the few: consecutive turns differ.
+ */
+export function freshValue(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): Json {
+  const listed = vocabulary.values[at];
+  if (listed !== undefined && listed.length > 0) return pick(listed, turn);
+  if (Array.isArray(schema.enum)) return pick(schema.enum as readonly Json[], turn);
+  if (schema.const !== undefined) return schema.const;
+  const type = typesOf(schema).find((name) => name !== 'null') ?? 'string';
+  switch (type) {
+    case 'boolean':
+      return turn % 2 === 0;
+    case 'integer':
+      return wholeNumber(schema, key);
+    case 'number':
+      return wholeNumber(schema, key) + (isValid(schema, wholeNumber(schema, key) + 0.5) ? 0.5 : 0);
+    case 'array':
+      return freshItems(at, schema, vocabulary, key, turn);
+    case 'object':
+      return freshObject(at, schema, vocabulary, key, turn);
+    default:
+      return freshString(at, schema, vocabulary, key);
+  }
+}
+
+/** Example values the schema gives for a place, those that are valid. */
+export function examplesOf(schema: Schema & object): readonly Json[] {
+  const { examples } = schema;
+  return Array.isArray(examples) ? (examples as readonly Json[]).filter((value) => isValid(schema, value)) : [];
+}
+
+/** Valid values for a place, everyday ones only (ruling D13), as an arbitrary that shrinks. */
+export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrary<Json> {
+  const { at, schema } = place;
+  const listed = vocabulary.values[at];
+  if (listed !== undefined && listed.length > 0) return fc.constantFrom(...listed);
+  if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as readonly Json[]));
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  const type = typesOf(schema).find((name) => name !== 'null') ?? 'string';
+  switch (type) {
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+      return fc.integer(boundsOf(schema)).filter((value) => isValid(schema, value));
+    case 'number':
+      return fc
+        .double({ ...boundsOf(schema), noNaN: true, noDefaultInfinity: true })
+        .filter((value) => isValid(schema, value));
+    case 'array': {
+      const items = isObject(schema.items)
+        ? everydayValue({ ...place, at: pointerTo(at, 0), schema: schema.items }, vocabulary)
+        : fc.constant<Json>('x');
+      return fc.array(items, {
+        minLength: Number(schema.minItems ?? 0),
+        maxLength: Math.min(Number(schema.maxItems ?? 4), 8),
+      });
+    }
+    case 'object': {
+      const members = Object.entries(isObject(schema.properties) ? schema.properties : {}).filter(([, member]) =>
+        isObject(member),
+      );
+      const entries = members.map(([name, member]) => [
+        name,
+        everydayValue({ ...place, at: pointerTo(at, name), schema: member as Schema & object }, vocabulary),
+      ]);
+      return fc.record(Object.fromEntries(entries) as Record<string, fc.Arbitrary<Json>>, {}) as fc.Arbitrary<Json>;
+    }
+    default:
+      return everydayString(place, vocabulary);
+  }
+}
+
+/** Inclusive bounds of a numeric schema; int32 ends where the format says so. */
+export function boundsOf(schema: Schema & object): { min: number; max: number } {
+  const wide = schema.format === 'int32' ? 2 ** 31 : 2 ** 53;
+  const whole = typesOf(schema).includes('integer');
+  const low =
+    typeof schema.exclusiveMinimum === 'number'
+      ? schema.exclusiveMinimum + (whole ? 1 : Number.EPSILON)
+      : schema.minimum;
+  const high =
+    typeof schema.exclusiveMaximum === 'number'
+      ? schema.exclusiveMaximum - (whole ? 1 : Number.EPSILON)
+      : schema.maximum;
+  return {
+    min: typeof low === 'number' ? low : -wide + (schema.format === 'int32' ? 0 : 1),
+    max: typeof high === 'number' ? high : wide - 1,
+  };
+}
+
+/** Strings of a pattern, determined by the seed. */
+export function patternSamples(pattern: string, seed: number, count: number): readonly string[] {
+  return fc.sample(stringsMatching(pattern), { seed, numRuns: count });
+}
+
+const arbitraries = new Map<string, fc.Arbitrary<string>>();
+
+function stringsMatching(pattern: string): fc.Arbitrary<string> {
+  const known = arbitraries.get(pattern);
+  if (known !== undefined) return known;
+  try {
+    const made = fc.stringMatching(new RegExp(pattern, 'u'), { maxLength: maxUnbounded });
+    arbitraries.set(pattern, made);
+    return made;
+  } catch (error) {
+    throw new GeneratorError(
+      '',
+      `no generator for pattern ${pattern} (${error instanceof Error ? error.message : String(error)})`,
+      'write it without look-around, back references and \\b',
+    );
+  }
+}
+
+function pick(list: readonly Json[], turn: number): Json {
+  return list[((turn % list.length) + list.length) % list.length] ?? null;
+}
+
+function wholeNumber(schema: Schema & object, key: string): number {
+  const { min, max } = boundsOf(schema);
+  const low = Math.max(min, Math.min(1_000, max));
+  const high = Math.min(max, 2 ** 31 - 1);
+  return low + (hash(key) % Math.max(1, Math.floor(high - low + 1)));
+}
+
+function freshItems(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): Json {
+  const count = Math.max(1, Number(schema.minItems ?? 1));
+  const { items } = schema;
+  if (!isObject(items)) return [];
+  return Array.from({ length: count }, (_, i) =>
+    freshValue(pointerTo(at, 0), items, vocabulary, `${key}/${i}`, turn + i),
+  );
+}
+
+function freshObject(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): Json {
+  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  return Object.fromEntries(
+    members.flatMap(([name, member]) =>
+      isObject(member) ? [[name, freshValue(pointerTo(at, name), member, vocabulary, `${key}/${name}`, turn)]] : [],
+    ),
+  );
+}
+
+function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string): string {
+  if (typeof schema.pattern === 'string')
+    return longest(
+      patternSamples(schema.pattern, hash(key), 12).filter((text) => isValid(schema, text)),
+      schema,
+      key,
+    );
+  if (schema.format === 'email') return freshText('email', key);
+  if (schema.format === 'uri') return freshText('url', key);
+  if (schema.format === 'uuid')
+    return `${digits(key, 8)}-${digits(`${key}b`, 4)}-4${digits(`${key}c`, 3)}-8${digits(`${key}d`, 3)}-${digits(`${key}e`, 12)}`;
+  if (schema.format === 'date')
+    return `20${10 + (hash(key) % 80)}-0${1 + (hash(`${key}m`) % 9)}-1${hash(`${key}d`) % 10}`;
+  if (schema.format === 'date-time')
+    return `20${10 + (hash(key) % 80)}-0${1 + (hash(`${key}m`) % 9)}-1${hash(`${key}d`) % 10}T10:20:30Z`;
+  const text = freshText(vocabulary.text[at] ?? 'name', key);
+  const max = typeof schema.maxLength === 'number' ? schema.maxLength : Number.POSITIVE_INFINITY;
+  const min = typeof schema.minLength === 'number' ? schema.minLength : 0;
+  return text.slice(0, max).padEnd(min, 'w');
+}
+
+function longest(samples: readonly string[], schema: Schema & object, key: string): string {
+  const [best] = [...samples].sort((a, b) => b.length - a.length);
+  if (best === undefined)
+    throw new GeneratorError(
+      '',
+      `found no value for pattern ${String(schema.pattern)} that fits the rest of its schema (${key})`,
+      'check pattern and lengths',
+    );
+  return best;
+}
+
+function everydayString(place: Place, vocabulary: Vocabulary): fc.Arbitrary<string> {
+  const { at, schema } = place;
+  if (typeof schema.pattern === 'string')
+    return stringsMatching(schema.pattern).filter((text) => isValid(schema, text));
+  if (typeof schema.format === 'string') return fc.nat().map((n) => freshString(at, schema, vocabulary, String(n)));
+  return everydayText(vocabulary.text[at] ?? 'name').filter((text) => isValid(schema, text));
+}

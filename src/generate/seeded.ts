@@ -1,0 +1,39 @@
+/**
+ * A 32-bit number from any text (FNV-1a, finished as in MurmurHash3): the root of everything that must be the same for the same seed.
+ */
+export function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** `length` digits, the first not zero, determined by the key. */
+export function digits(key: string, length: number): string {
+  let text = '';
+  for (let i = 0; text.length < length; i++) text += String(hash(`${key}/${i}`)).slice(1);
+  const [first = '1'] = String((hash(key) % 9) + 1);
+  return first + text.slice(0, length - 1);
+}
+
+/** A capitalised word of ten letters, determined by the key: the text of a witness. */
+export function word(key: string): string {
+  let text = 'W';
+  for (let i = 0; text.length < 10; i++) {
+    let h = hash(`${key}/${i}`);
+    for (let j = 0; j < 5; j++) {
+      text += String.fromCharCode(97 + (h % 26));
+      h = Math.floor(h / 26);
+    }
+  }
+  return text.slice(0, 10);
+}
+
+/** The items in an order determined by the key. */
+export function shuffled<T>(items: readonly T[], key: string): T[] {
+  return items
+    .map((item, i) => ({ item, rank: hash(`${key}/${i}`) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import type { TextKind } from '../model';
+import { word } from './seeded';
+
+/**
+ * Everyday names that must be accepted and stored (ruling D13): letters and marks of any script, spaces, `'`, `-`, `.`,
+ * 1 to 100 characters. Each has broken real servers.
+ */
+export const everydayNames: readonly (readonly [text: string, how: string])[] = [
+  ['X', 'one letter'],
+  ['Null', 'the name Null'],
+  ['True', 'the name True'],
+  ['constructor', 'the word constructor'],
+  ["O'Brien", 'an apostrophe'],
+  ['Anne-Marie', 'a hyphen'],
+  ['St. John', 'a full stop and a space'],
+  ['van der Berg', 'lower case and spaces'],
+  ['McDONALD', 'mixed case'],
+  ['Müller', 'Latin-1 letters'],
+  ['Łukasz Żółć', 'Latin letters beyond Latin-1'],
+  ['Nguyễn', 'stacked diacritics'],
+  ['Jose\u0301', 'a combining mark'],
+  ['İpek Işık', 'dotted and dotless i'],
+  ['Weiß', 'sharp s'],
+  ['Александр', 'Cyrillic'],
+  ['Ελένη', 'Greek'],
+  ['李小龙', 'Han'],
+  ['たろう', 'Hiragana'],
+  ['김민준', 'Hangul'],
+  ['محمد', 'Arabic'],
+  ['שרה', 'Hebrew'],
+  ['नेहा शर्मा', 'Devanagari'],
+  ['สมชาย', 'Thai'],
+  [`${'Abcdefghi '.repeat(5)}J`, '51 characters'],
+  ['Abcde'.repeat(20), '100 characters'],
+  ['Żółw'.repeat(25), '100 characters beyond ASCII'],
+  ['漢'.repeat(100), '100 Han characters'],
+];
+
+/** Text that may be refused with 400, but neither breaks the server nor is stored altered (ruling D13). */
+export const oddTexts: readonly (readonly [keyword: string, text: string])[] = [
+  ['empty', ''],
+  ['space', ' '],
+  ['spaces', '   '],
+  ['nul', 'Ad\u0000a'],
+  ['control', 'Ad\u0001\u001b[31ma\u007f'],
+  ['tab', 'Ad\ta'],
+  ['newline', 'Ad\na'],
+  ['carriage-return', 'Ad\r\na'],
+  ['lone-surrogate', 'Ad\ud800a'],
+  ['emoji', 'Ada 😀'],
+  ['emoji-sequence', '👩‍👩‍👧‍👦'],
+  ['astral-letter', '𠮷田'],
+  ['markup', '<b>Ada</b>'],
+  ['script', '<script>alert(1)</script>'],
+  ['ampersand', 'Ada & Co'],
+  ['entity', 'Ada &amp; Co'],
+  ['double-quote', 'Ada "A" L'],
+  ['single-quote', "Ada' OR '1'='1"],
+  ['sql', "Robert'); DROP TABLE users;--"],
+  ['backslash', 'Ada\\n\\u0041'],
+  ['slash', '../../etc/passwd'],
+  ['percent', '100%s%n%d%00'],
+  ['plus', 'a+b%20c'],
+  ['template', `\${7*7}{{7*7}}<%= 7*7 %>`],
+  ['dollar', '$where $1 $&'],
+  ['digits', '007'],
+  ['number', '1e3'],
+  ['underscore', '__proto__'],
+  ['bidi', 'Ada\u202eadA'],
+  ['zero-width', 'A\u200bd\u200da'],
+  ['byte-order-mark', '\ufeffAda'],
+  ['line-separator', 'Ad\u2028a'],
+  ['fullwidth', 'Ａｄａ'],
+  ['ligature', 'ﬁnn'],
+  ['length-101', 'A'.repeat(101)],
+  ['length-256', 'Ab'.repeat(128)],
+  ['length-1000', 'Abcde'.repeat(200)],
+  ['length-10000', 'Abcdefghij'.repeat(1000)],
+];
+
+/** A never-used text of a kind, determined by the key. */
+export function freshText(kind: TextKind, key: string): string {
+  const token = word(key);
+  if (kind === 'email') return `${token.toLowerCase()}@users.example`;
+  if (kind === 'url') return `https://pictures.example/${token.toLowerCase()}.png`;
+  return token;
+}
+
+const letters = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') },
+  { weight: 2, arbitrary: fc.constantFrom(...'àâäçéèêëîïñóôöøùúüýÿßłśżžšđőűğışŞĞÄÖÜÅÆØ') },
+  { weight: 1, arbitrary: fc.constantFrom(...'абвгдежзийклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψω') },
+  { weight: 1, arbitrary: fc.constantFrom(...'李王張刘陈杨黄吴一二三愛太郎花子さくらたろう김이박최정') },
+  { weight: 1, arbitrary: fc.constantFrom(...'محمدعليشراهבגדהוזחנאהשिमतक') },
+);
+
+const part = fc.array(letters, { minLength: 1, maxLength: 12 }).map((list) => list.join(''));
+
+/** Everyday text of a kind (ruling D13), for random cases. */
+export function everydayText(kind: TextKind): fc.Arbitrary<string> {
+  if (kind === 'email')
+    return fc
+      .array(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'), { minLength: 3, maxLength: 16 })
+      .map((list) => `${list.join('')}@users.example`);
+  if (kind === 'url') return fc.nat(1_000_000).map((n) => `https://pictures.example/${n}.png`);
+  return fc
+    .tuple(part, fc.array(fc.tuple(fc.constantFrom(' ', '-', "'", '. '), part), { maxLength: 3 }))
+    .map(([first, rest]) => first + rest.map(([joint, next]) => joint + next).join(''))
+    .filter((text) => !/^\p{M}/u.test(text));
+}
