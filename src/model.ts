@@ -360,12 +360,15 @@ export interface Exchange {
   readonly sentAtMs: number;
   /** 429/503 replies with `Retry-After` that were obeyed before this reply. */
   readonly waits: number;
+  /** Documented 503 replies without `Retry-After` that were followed by another try (ruling G14). */
+  readonly unavailable: number;
 }
 
 // ---------------------------------------------------------------- verdicts
 
 export type Verdict = 'pass' | 'fail' | 'warn' | 'observed' | 'untested' | 'blocked';
 
+/** `unobservable`: the evidence does not show it; never a pass. */
 export type Severity = 'fail' | 'warn' | 'observed' | 'unobservable';
 
 /** What an API did; data, never thrown. */
@@ -378,7 +381,7 @@ export interface Finding {
   readonly actual: string;
   /** Two facts: `expected 400, answered 200`. */
   readonly message: string;
-  /** Rule suffix (`requirement#keyword:/pointer`) this belongs to, when it is not the case's own. */
+  /** Suffix (`keyword:/pointer`) of the rule this belongs to, when it is not the case's own. */
   readonly rule?: string;
   /** The exchange it was seen in. */
   readonly exchange?: number;

@@ -34,7 +34,7 @@ export function renderBody(plan: BodyPlan, base: BodyBase): RenderedBody {
 }
 
 /** The JSON value a plan stands for, without literals that no double holds. */
-export function valueOf(plan: JsonPlan, base: BodyBase): JsonObject {
+export function bodyValueOf(plan: JsonPlan, base: BodyBase): JsonObject {
   const start: Record<string, Json> = structuredClone(plan.base === 'full' ? base.full : base.identity) as Record<
     string,
     Json
@@ -58,7 +58,7 @@ export function valueOf(plan: JsonPlan, base: BodyBase): JsonObject {
 
 function textOf(plan: JsonPlan, base: BodyBase): string {
   const set = plan.set.map((member, i) => (member.literal === undefined ? member : { ...member, value: mark(i) }));
-  const text = JSON.stringify(valueOf({ ...plan, set }, base));
+  const text = JSON.stringify(bodyValueOf({ ...plan, set }, base));
   return plan.set.reduce(
     (result, { literal }, i) => (literal === undefined ? result : result.replace(JSON.stringify(mark(i)), literal)),
     text,

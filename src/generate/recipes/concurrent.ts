@@ -50,7 +50,7 @@ function plain(input: RecipeInput, changed: readonly Place[], round: number): Ca
     { keyword: 'different-fields', at: null, how: `${burst.length} updates of different properties at once` },
     round,
     'stateful',
-    [setUp(input, key), ...burst, look(input, key, places(changed), [], 0), ...(kept === undefined ? [] : [])],
+    [setUp(input, key), ...burst, look(input, key, places(changed), [], 0)],
   );
 }
 

@@ -1,0 +1,74 @@
+import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
+import { violations } from '../contract/validator';
+import type { Contract, Exchange, Finding, Json, Schema } from '../model';
+import { type Check, notJudged } from './check';
+import { isAccepted, jsonOf, show, statusOf } from './reading';
+
+/**
+ * The body fits the schema documented for its status, place by place. Option `of`: `success` or `error`.
+ * A place the body does not hold is not judged; an array of one user is read as that user where the contract allows it.
+ */
+export const bodySchema: Check = {
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['of'],
+    properties: { of: { enum: ['success', 'error'] } },
+  },
+  places: (contract, { of }) => [
+    ...new Set(schemasOf(contract, of === 'success').flatMap((schema) => rulesOf(schema))),
+  ],
+  examine({ contract, exchanges }, { of }) {
+    const [exchange] = exchanges;
+    if (exchange === undefined || isAccepted(exchange) !== (of === 'success')) return notJudged;
+    const schema = contract.operation.responses.find(({ status }) => status === statusOf(exchange))?.schema ?? null;
+    const body = jsonOf(exchange.reply);
+    if (schema === null || body === undefined) return notJudged;
+    const read = contract.operation.shows.arrayOfOne ? unwrap(body, contract.operation.shows.at) : body;
+    const judged = rulesOf(schema).filter((rule) => valueAt(read, rule.slice(rule.indexOf(':') + 1)) !== undefined);
+    return { judged, findings: violations(schema, read).map((violation) => toFinding(exchange, read, violation)) };
+  },
+};
+
+function toFinding(
+  exchange: Exchange,
+  body: Json,
+  { keyword, at, expected }: { keyword: string; at: string; expected: string },
+): Finding {
+  const actual = show(at === '' ? body : valueAt(body, at));
+  return {
+    check: 'body-schema',
+    severity: 'fail',
+    at,
+    expected,
+    actual,
+    message: `${statusOf(exchange)} body ${at}: expected ${expected}, found ${actual}`,
+    rule: `${keyword}:${at}`,
+    exchange: exchange.id,
+  };
+}
+
+function schemasOf({ operation }: Contract, isSuccess: boolean): Schema[] {
+  return operation.responses.flatMap(({ status, schema }) =>
+    schema !== null && status >= 200 && status < 300 === isSuccess ? [schema] : [],
+  );
+}
+
+const judgedKeywords = ['type', 'enum', 'const', 'pattern', 'format'];
+
+/** `keyword:/pointer` for every assertion of a schema that a body can be held against. */
+function rulesOf(schema: unknown, at = ''): string[] {
+  if (!isObject(schema)) return [];
+  const here = judgedKeywords.filter((keyword) => schema[keyword] !== undefined).map((keyword) => `${keyword}:${at}`);
+  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  return [...here, ...members.flatMap(([name, member]) => rulesOf(member, pointerTo(at, name)))];
+}
+
+function unwrap(body: Json, at: string): Json {
+  const shown = valueAt(body, at);
+  const [only, second] = isArray(shown) ? shown : [];
+  const name = at.slice(1);
+  return isObject(body) && isObject(only) && second === undefined && !name.includes('/')
+    ? { ...body, [name]: only }
+    : body;
+}

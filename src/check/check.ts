@@ -1,0 +1,41 @@
+import type { Case, Contract, Exchange, Finding, JsonObject, ReadSetting, Schema } from '../model';
+
+/** What a check may look at: one exchange, or all of a case in the order they were sent. */
+export interface Evidence {
+  readonly contract: Contract;
+  readonly case: Case | null;
+  readonly exchanges: readonly Exchange[];
+  /** How the target's users are read back, if they are. */
+  readonly read: ReadSetting | null;
+  /** Credentials that were sent, for the search for leaks; never shown. */
+  readonly secrets: readonly string[];
+  /** Whether a status check of the case judges its probes, so that no other need. */
+  readonly isStatusJudged: boolean;
+}
+
+/** What came of looking. */
+export interface Examination {
+  /** Suffixes of the rules that were judged; the empty string is the case's own. */
+  readonly judged: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** One check: pure, data in, data out. */
+export interface Check {
+  /** JSON Schema of its options. */
+  readonly options: Schema & object;
+  /** Suffixes of all rules it may judge besides the case's own, so that none is forgotten silently. */
+  places?(contract: Contract, options: JsonObject): readonly string[];
+  examine(evidence: Evidence, options: JsonObject): Examination;
+}
+
+/** Options schema of a check that has none. */
+export const noOptions = { type: 'object', additionalProperties: false } as const;
+
+/** Nothing was there to judge. */
+export const notJudged: Examination = { judged: [], findings: [] };
+
+/** The case's own rule was judged. */
+export function own(findings: readonly Finding[]): Examination {
+  return { judged: [''], findings };
+}

@@ -1,0 +1,43 @@
+import { isObject } from '../contract/documents';
+import type { Finding, Json } from '../model';
+import { type Check, noOptions, notJudged } from './check';
+import { isAccepted, jsonOf, show } from './reading';
+
+/** The envelope says what the status says: `statusCode` equals it, `success` is true exactly for 2xx (rulings G6, G9). */
+export const envelope: Check = {
+  options: noOptions,
+  places: () => ['statusCode', 'success'],
+  examine({ exchanges }) {
+    const [exchange] = exchanges;
+    const body = exchange === undefined ? undefined : jsonOf(exchange.reply);
+    if (exchange === undefined || exchange.reply.kind !== 'reply' || !isObject(body)) return notJudged;
+    const { status } = exchange.reply;
+    const isSuccess = isAccepted(exchange);
+    const promised: readonly (readonly [rule: string, value: Json])[] = [
+      ['statusCode', status],
+      ['success', isSuccess],
+    ];
+    const findings = promised.flatMap(([rule, expected]): Finding[] => {
+      const actual = body[rule];
+      if (actual === expected || (actual === undefined && !isSuccess)) return [];
+      return [
+        {
+          check: 'envelope',
+          severity: 'fail',
+          at: `/${rule}`,
+          expected: show(expected),
+          actual: show(actual),
+          message: `answered ${status}: expected ${rule} ${show(expected)}, found ${show(actual)}`,
+          rule,
+          exchange: exchange.id,
+        },
+      ];
+    });
+    return {
+      judged: isSuccess
+        ? ['statusCode', 'success']
+        : ['statusCode', 'success'].filter((rule) => body[rule] !== undefined),
+      findings,
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import type { Finding } from '../model';
+import { type Check, noOptions, notJudged } from './check';
+import { isJsonType, jsonOf, mediaTypeOf } from './reading';
+
+/** A reply that says it is JSON is JSON in UTF-8 (apis C; RFC 8259 §8.1). */
+export const honestContent: Check = {
+  options: noOptions,
+  places: () => ['json', 'utf-8'],
+  examine({ exchanges }) {
+    const [exchange] = exchanges;
+    if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
+    const { reply } = exchange;
+    if (!isJsonType(mediaTypeOf(reply)) || reply.body === '' || reply.isCut) return notJudged;
+    const finding = (rule: string, actual: string): Finding => ({
+      check: 'honest-content',
+      severity: 'fail',
+      at: 'body',
+      expected: rule === 'json' ? 'JSON, as its Content-Type says' : 'UTF-8',
+      actual,
+      message: `${reply.status}: expected ${rule === 'json' ? 'JSON, as its Content-Type says' : 'UTF-8'}, answered ${actual}`,
+      rule,
+      exchange: exchange.id,
+    });
+    const findings: Finding[] = [];
+    if (!reply.isUtf8) findings.push(finding('utf-8', 'bytes that are not UTF-8'));
+    else if (jsonOf(reply) === undefined)
+      findings.push(finding('json', `a body that does not parse: ${excerpt(reply.body)}`));
+    return { judged: ['json', 'utf-8'], findings };
+  },
+};
+
+function excerpt(body: string): string {
+  const text = JSON.stringify(body);
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
+}

@@ -1,0 +1,44 @@
+import { isArray, valueAt } from '../contract/documents';
+import type { Json } from '../model';
+import { type Check, notJudged } from './check';
+import { jsonOf, show, statusOf } from './reading';
+
+/** A member has one of the usual types; another warns (ruling G8). Options: `at`, `types`. */
+export const memberType: Check = {
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['at', 'types'],
+    properties: { at: { type: 'string' }, types: { type: 'array', items: { type: 'string' } } },
+  },
+  places: (_, { at }) => [`type:${String(at)}`],
+  examine({ exchanges }, { at, types }) {
+    const [exchange] = exchanges;
+    const found = exchange === undefined ? undefined : valueAt(jsonOf(exchange.reply), String(at));
+    if (exchange === undefined || found === undefined) return notJudged;
+    const rule = `type:${String(at)}`;
+    const asked = isArray(types) ? types.map(String) : [];
+    if (asked.includes(typeOf(found))) return { judged: [rule], findings: [] };
+    const expected = asked.join(' or ');
+    return {
+      judged: [rule],
+      findings: [
+        {
+          check: 'member-type',
+          severity: 'warn',
+          at: String(at),
+          expected,
+          actual: show(found),
+          message: `${statusOf(exchange)} body ${String(at)}: expected ${expected}, found ${show(found)}`,
+          rule,
+          exchange: exchange.id,
+        },
+      ],
+    };
+  },
+};
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  return isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,135 @@
+import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
+import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply } from '../model';
+
+const parsed = new WeakMap<Reply, { value: Json | undefined }>();
+
+/** The reply's JSON value; undefined when there is no reply or its body is not JSON. Parsed once. */
+export function jsonOf(reply: Reply): Json | undefined {
+  if (reply.kind !== 'reply') return undefined;
+  const known = parsed.get(reply);
+  if (known !== undefined) return known.value;
+  const value = parse(reply.body);
+  parsed.set(reply, { value });
+  return value;
+}
+
+/** The request's JSON value; undefined when its body is not JSON. */
+export function sentOf(exchange: Exchange): Json | undefined {
+  return exchange.request.body === null ? undefined : parse(exchange.request.body);
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The status, or null when no reply came. */
+export function statusOf({ reply }: Exchange): number | null {
+  return reply.kind === 'reply' ? reply.status : null;
+}
+
+/** Whether the reply's status is 2xx. */
+export function isAccepted(exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  return status !== null && status >= 200 && status < 300;
+}
+
+/** `answered 200`, or why there is no answer. */
+export function answerOf({ reply }: Exchange): string {
+  if (reply.kind === 'reply') return `answered ${reply.status}`;
+  if (reply.failure === 'timeout') return `no answer within ${Math.round(reply.durationMs)} ms`;
+  return `no answer (${reply.failure}: ${reply.message})`;
+}
+
+/** Media type without parameters, lower case; empty when the header is missing. */
+export function mediaTypeOf(reply: Reply): string {
+  if (reply.kind !== 'reply') return '';
+  return (reply.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Whether a media type says JSON: `application/json` or a `+json` suffix. */
+export function isJsonType(mediaType: string): boolean {
+  return mediaType === 'application/json' || /\+json$/.test(mediaType) || mediaType === 'text/json';
+}
+
+/** The user as an exchange shows it, or null when it does not. */
+export function viewOf(operation: Operation, exchange: Exchange, read: ReadSetting | null): JsonObject | null {
+  const body = isAccepted(exchange) ? jsonOf(exchange.reply) : undefined;
+  if (body === undefined) return null;
+  if (exchange.isRead && read !== null) return readUser(valueAt(body, read.at), read, exchange);
+  const shown = valueAt(body, operation.shows.at);
+  if (isObject(shown)) return shown;
+  const [only, second] = isArray(shown) && operation.shows.arrayOfOne ? shown : [];
+  return second === undefined && isObject(only) ? only : null;
+}
+
+function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange): JsonObject | null {
+  if (isObject(found)) return found;
+  if (!isArray(found)) return null;
+  const wanted = Object.entries(read.where).map(
+    ([at, template]) => [at, template.replace(/\{(\w+)\}/g, (_, name: string) => exchange.user[name] ?? '')] as const,
+  );
+  const isWanted = (item: Json) =>
+    isObject(item) &&
+    (wanted.length > 0
+      ? wanted.every(([at, value]) => String(valueAt(item, at)) === value)
+      : Object.values(exchange.user).some((part) => Object.values(item).some((value) => value === part)));
+  const user = found.find(isWanted);
+  return isObject(user) ? user : null;
+}
+
+/** What a view shows for a request property; undefined when it shows nothing. */
+export function shownValue(operation: Operation, view: JsonObject, property: string, isRead = false): Json | undefined {
+  const at = operation.shows.fields[property] ?? (isRead ? `/${property}` : null);
+  if (at === null) return undefined;
+  const value = valueAt(view, at);
+  const alias = operation.shows.aliases[at];
+  return value === undefined && alias !== undefined ? valueAt(view, alias) : value;
+}
+
+/** Request properties that the given exchange's view can show. */
+export function shownProperties(operation: Operation, exchange: Exchange): string[] {
+  if (!exchange.isRead) return Object.keys(operation.shows.fields);
+  const { schema } = operation.request;
+  const properties = isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return properties.filter((name) => !operation.identity.some((part) => part.at === `/${name}`));
+}
+
+/** How two values differ: not, only in white space or Unicode normal form (rulings D13, D14), or really. */
+export function differenceOf(expected: Json, actual: Json): 'none' | 'form' | 'value' {
+  if (JSON.stringify(expected) === JSON.stringify(actual)) return 'none';
+  if (typeof expected === 'string' && typeof actual === 'string')
+    return plain(expected) === plain(actual) ? 'form' : 'value';
+  return equal(expected, actual) ? 'none' : 'value';
+}
+
+function equal(a: Json, b: Json): boolean {
+  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, i) => equal(item, b[i] ?? null));
+  if (isObject(a) && isObject(b)) {
+    const names = Object.keys(a);
+    return (
+      names.length === Object.keys(b).length &&
+      names.every((name) => Object.hasOwn(b, name) && equal(a[name] ?? null, b[name] ?? null))
+    );
+  }
+  return a === b;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** A value as messages show it, cut to 80 characters; control characters escaped. */
+export function show(value: Json | undefined): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
+}
+
+/** The first reference token of a pointer: the top-level property. */
+export function topOf(at: Pointer): string {
+  return pointerParts(at)[0] ?? '';
+}

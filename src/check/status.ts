@@ -1,0 +1,75 @@
+import { isArray, isObject, valueAt } from '../contract/documents';
+import { violations } from '../contract/validator';
+import type { Exchange, Finding, Json, JsonObject, Severity } from '../model';
+import { type Check, type Evidence, own } from './check';
+import { answerOf, sentOf, show, statusOf } from './reading';
+
+const statuses = { type: 'array', items: { type: ['integer', 'string'] } } as const;
+
+/**
+ * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected.
+ */
+export const status: Check = {
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { pass: statuses, warn: statuses, observe: statuses, as: { type: 'string' } },
+  },
+  examine(evidence, options) {
+    const probes = evidence.exchanges.filter(({ role }) => role === 'probe');
+    return own(probes.flatMap((probe) => judge(evidence, probe, options)));
+  },
+};
+
+function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
+  const answered = statusOf(probe);
+  const severity = severityOf(answered, options);
+  if (severity === null) return [];
+  const expected = expectation(options) + reasonOf(evidence, probe);
+  const actual = answerOf(probe);
+  return [
+    {
+      check: 'status',
+      severity,
+      at: evidence.case?.label.at ?? 'status',
+      expected,
+      actual,
+      message: severity === 'observed' ? actual : `expected ${expected}, ${actual}`,
+      exchange: probe.id,
+    },
+  ];
+}
+
+function severityOf(answered: number | null, options: JsonObject): Severity | null {
+  if (answered === null) return 'fail';
+  if (matches(answered, options.pass)) return null;
+  if (matches(answered, options.warn)) return 'warn';
+  return matches(answered, options.observe) ? 'observed' : 'fail';
+}
+
+/** Whether a status is in a list of statuses and classes. */
+export function matches(answered: number, list: Json | undefined): boolean {
+  return isArray(list) && list.some((entry) => entry === answered || entry === `${Math.floor(answered / 100)}xx`);
+}
+
+function expectation(options: JsonObject): string {
+  if (typeof options.as === 'string') return options.as;
+  const list = [options.pass, options.warn, options.observe].flatMap((part) => (isArray(part) ? part.map(String) : []));
+  return [...new Set(list)].join(' or ');
+}
+
+/** Why a violating body must be refused, from the bytes that were sent, not from the case's label. */
+function reasonOf({ contract, case: planned }: Evidence, probe: Exchange): string {
+  if (probe.reason !== 'violating' || planned === null) return '';
+  const sent = sentOf(probe);
+  if (sent === undefined) return '';
+  const broken = violations(contract.operation.request.schema, sent);
+  const found =
+    broken.find(({ at, keyword }) => at === planned.label.at && keyword === planned.label.keyword) ?? broken[0];
+  if (found === undefined) return '';
+  const value = isObject(sent) || isArray(sent) ? valueAt(sent, found.at) : sent;
+  const asked =
+    found.keyword === 'required' || found.keyword === 'additionalProperties' ? found.keyword : `not ${found.expected}`;
+  return ` (${found.at === '' ? 'the body' : found.at} is ${show(value)}, ${asked})`;
+}
