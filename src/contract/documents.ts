@@ -18,16 +18,20 @@ export type Complaint = new (where: string, what: string, advice?: string) => Ha
 
 const maxAliases = 100;
 const maxBytes = 2_000_000;
+/** The parser recurses, and ends the process where the stack ends. */
+const maxDepth = 200;
 
 /**
  * Parses a YAML or JSON text into plain JSON.
- * @throws the given error class, naming file and line, on syntax errors, non-JSON values, duplicate or prototype keys and alias bombs.
+ * @throws the given error class, naming file and line, on syntax errors, non-JSON values, duplicate or prototype keys and alias bombs,
+ * unknown tags and text nested more than 200 deep.
  */
 export function parseText(file: string, text: string, Complain: Complaint = ContractError): Document {
   if (text.length > maxBytes)
     throw new Complain(file, `is ${text.length} characters long`, `keep it below ${maxBytes}`);
+  if (isTooDeep(text)) throw new Complain(file, 'is nested too deep', `keep it within ${maxDepth} levels`);
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, strict: true });
-  const fault = document.errors[0];
+  const fault = document.errors[0] ?? document.warnings[0];
   if (fault !== undefined) {
     const line = fault.linePos?.[0].line ?? 1;
     throw new Complain(`${file}:${line}`, `is not valid YAML (${firstLine(fault.message)})`, 'mend the syntax');
@@ -86,6 +90,17 @@ export function isObject(value: unknown): value is JsonObject {
 /** Whether a JSON value is an array. */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** Whether brackets, or the dashes and indentation of block collections, nest beyond the limit; strings are not told apart. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return new RegExp(`^[ \\t]{${maxDepth * 2},}[^ ]|^[ \\t]*(?:[-?:][ \\t]+){${maxDepth},}`, 'm').test(text);
 }
 
 function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string): unknown {
