@@ -9,7 +9,7 @@ export type ReadText = (path: string) => string | null;
 export interface Document {
   readonly file: string;
   readonly value: Json;
-  /** 1-based line of the node at a pointer, or of its nearest ancestor. */
+  /** 1-based line of the key or item at a pointer, or of its nearest ancestor. */
   lineOf(at: Pointer): number;
 }
 
@@ -48,10 +48,12 @@ export function parseText(file: string, text: string, Complain: Complaint = Cont
     let node: Node | null = document.contents;
     let offset = node?.range?.[0] ?? 0;
     for (const part of pointerParts(at)) {
-      const next: unknown = isMap(node) ? pairOf(node, part) : isSeq(node) ? node.items[Number(part)] : null;
-      if (next === null || next === undefined) break;
-      node = next as Node;
-      offset = node.range?.[0] ?? offset;
+      const pair = isMap(node) ? pairOf(node, part) : undefined;
+      const next: unknown = isSeq(node) ? node.items[Number(part)] : pair?.value;
+      if (pair === undefined && (next === undefined || next === null)) break;
+      const named = (pair?.key ?? next) as Node;
+      offset = named.range?.[0] ?? offset;
+      node = (next ?? null) as Node | null;
     }
     return text.slice(0, offset).split('\n').length;
   }
@@ -103,9 +105,8 @@ function isTooDeep(text: string): boolean {
   return new RegExp(`^[ \\t]{${maxDepth * 2},}[^ ]|^[ \\t]*(?:[-?:][ \\t]+){${maxDepth},}`, 'm').test(text);
 }
 
-function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string): unknown {
-  const pair = map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
-  return pair?.value ?? null;
+function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string) {
+  return map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
 }
 
 function plain(value: unknown, file: string, at: Pointer, Complain: Complaint): Json {

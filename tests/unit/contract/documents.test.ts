@@ -104,7 +104,7 @@ describe('parseText', () => {
     const document = parseText('a.yaml', 'a: 1\nusers:\n  - id: one\n  - id: two\n    name: x\n');
     expect(
       ['', '/a', '/users/0/id', '/users/1', '/users/1/name', '/users/1/none', '/users/7'].map(document.lineOf),
-    ).toEqual([1, 1, 3, 4, 5, 4, 3]);
+    ).toEqual([1, 1, 3, 4, 5, 4, 2]);
   });
 });
 
