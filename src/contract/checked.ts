@@ -1,13 +1,19 @@
 import { didYouMean } from '../errors';
-import type { Json, Schema } from '../model';
+import type { Json, Pointer, Schema } from '../model';
 import { type Complaint, type Document, isArray, valueAt } from './documents';
 import { violations } from './validator';
 
 /**
  * The document's value, once it fits the schema of its file format.
+ * @param isSecret whether the value at a place must not be shown.
  * @throws the given error class for the first violation: file, line, pointer, what is there and what is asked.
  */
-export function checked(document: Document, schema: Schema & object, Complain: Complaint): Json {
+export function checked(
+  document: Document,
+  schema: Schema & object,
+  Complain: Complaint,
+  isSecret: (at: Pointer) => boolean = () => false,
+): Json {
   const found = violations(schema, document.value).sort((a, b) => b.at.length - a.at.length);
   const [first] = found;
   if (first === undefined) return document.value;
@@ -20,7 +26,8 @@ export function checked(document: Document, schema: Schema & object, Complain: C
   if (first.keyword === 'required') throw new Complain(where, 'is missing', 'add it');
   const alike = found.filter(({ at, keyword }) => at === first.at && keyword === first.keyword);
   const expected = [...new Set(alike.map((violation) => violation.expected))].join(' or ');
-  throw new Complain(where, `expected ${expected}, found ${excerpt(valueAt(document.value, first.at))}`, 'correct it');
+  const value = isSecret(first.at) ? 'another value' : excerpt(valueAt(document.value, first.at));
+  throw new Complain(where, `expected ${expected}, found ${value}`, 'correct it');
 }
 
 /** Names that may stand where an unknown key does. */

@@ -89,6 +89,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value when it is an object, else an empty one. */
+export function asObject(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** Whether a JSON value is an array. */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
