@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import type { Json, SetMember, Step } from '../../model';
-import { baseOf, caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+import {
+  baseOf,
+  caseOf,
+  change,
+  freshMembers,
+  type Planned,
+  type RecipeInput,
+  ruleId,
+  settable,
+  step,
+} from '../recipe';
 import { hash } from '../seeded';
 import { broken, look, setUp, visible } from './stateful';
 import { randomMembers } from './validBody';
@@ -14,7 +24,11 @@ const settings = {
 /** Random sequences of valid, invalid, unauthorised and foreign updates of one user, judged against a model of the user. */
 export function sequences(input: RecipeInput): Planned {
   const { runs, length } = settings[input.profile];
-  if (runs === 0) return { cases: [], untested: [] };
+  if (runs === 0)
+    return {
+      cases: [],
+      untested: [{ rule: ruleId(input, 'sequence'), reason: 'deselected: the profile quick has no random cases' }],
+    };
   const seed = hash(`${input.seed}/sequences`) | 0;
   const stepLists = fc.sample(stepsOf(input, length), { seed, numRuns: runs });
   return {
