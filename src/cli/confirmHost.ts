@@ -7,7 +7,8 @@ import type { Target } from '../model';
  * @throws UsageError
  */
 export function confirmHost(file: string, { baseUrl, confirmHost: confirmed }: Target): void {
-  if (!URL.canParse(baseUrl)) throw new UsageError(`${file}#/baseUrl`, `"${baseUrl}" is no address`, 'write http://host:port');
+  if (!URL.canParse(baseUrl))
+    throw new UsageError(`${file}#/baseUrl`, `"${baseUrl}" is no address`, 'write http://host:port');
   const { hostname, host } = new URL(baseUrl);
   if (isLoopback(hostname)) return;
   const given = confirmed?.toLowerCase() ?? null;

@@ -13,7 +13,7 @@ export interface Ending {
  */
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommanderError) return { code: error.exitCode === 0 ? 0 : 2, message: null };
-  if (error instanceof HarnessError && error.exitCode !== 70) return { code: error.exitCode, message: error.message };
+  if (error instanceof HarnessError) return { code: error.exitCode, message: error.message };
   return { code: 70, message: `${wordsOf(error)}\n${howToReport}` };
 }
 
@@ -21,6 +21,5 @@ const howToReport =
   'This is a fault of conform, not of the API. Please report it with the command line, the version (conform --version) and the text above.';
 
 function wordsOf(error: unknown): string {
-  if (error instanceof HarnessError) return error.message;
   return `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

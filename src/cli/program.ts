@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { tool } from '../edge/tool';
 import type { Attach, Call } from './command';
 import { exitCodeHelp } from './exitCodeHelp';
-import { tool } from '../edge/tool';
 
 interface Entry {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { recipes } from '../generate/recipes';
 import { placesOfOperation, type Situation, vocabularyOf } from '../generate/recipe';
+import { recipes } from '../generate/recipes';
 import type { Contract, Requirement, RuleId } from '../model';
 
 /**

@@ -1,5 +1,6 @@
-import { isArray, isObject, valueAt } from '../contract/documents';
-import type { Contract, Identity, Json, JsonObject } from '../model';
+import { isObject, valueAt } from '../contract/documents';
+import type { Contract, Identity } from '../model';
+import { inline } from './yamlLine';
 
 /** Environment variables the template reads credentials from, named after the contract's first word. */
 export function credentialNames({ name }: Contract): { readonly valid: string; readonly forbidden: string } {
@@ -70,24 +71,6 @@ function values({ operation }: Contract): string {
 values:
 ${known.map(([name, members]) => `  ${inline(name)}: ${inline(members)}`).join('\n')}
 `;
-}
-
-/** YAML on one line; text that could be read as something else is quoted. */
-function inline(value: Json): string {
-  if (typeof value === 'string') return isPlain(value) ? value : JSON.stringify(value);
-  if (isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (isObject(value)) return `{ ${members(value)} }`;
-  return JSON.stringify(value);
-}
-
-function members(value: JsonObject): string {
-  return Object.entries(value)
-    .map(([name, member]) => `${inline(name)}: ${inline(member)}`)
-    .join(', ');
-}
-
-function isPlain(text: string): boolean {
-  return /^[A-Za-z.](?:[\w .\-/]|:(?=[/\d]))*[\w/]$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text);
 }
 
 function title(header: string): string {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { openContract, shippedContracts } from '../../edge/packageFiles';
+import { writeFile } from '../../edge/writeFile';
 import { UsageError } from '../../errors';
 import { type Attach, examples } from '../command';
 import { quoteArgument } from '../quoteArgument';
@@ -10,7 +10,9 @@ import { credentialNames, targetTemplate } from '../targetTemplate';
 export const attach: Attach = (program, { shell }) => {
   program
     .command('init')
-    .description('Write a target file with comments: where the API stands, its credentials, the users a run may change.')
+    .description(
+      'Write a target file with comments: where the API stands, its credentials, the users a run may change.',
+    )
     .argument('[contract]', 'shipped name, or path of a contract folder', defaultContract())
     .option('--out <file>', 'file to write', 'target.yaml')
     .option('--base-url <url>', 'where the API stands', 'http://127.0.0.1:8080')
@@ -28,7 +30,7 @@ export const attach: Attach = (program, { shell }) => {
       checkUrl(baseUrl);
       if (existsSync(out) && !force)
         throw new UsageError(out, 'is there already', 'name another file with --out, or give --force');
-      write(out, targetTemplate(contract, contractName, baseUrl));
+      writeFile(out, targetTemplate(contract, contractName, baseUrl));
       const { valid, forbidden } = credentialNames(contract);
       shell.print(
         [
@@ -51,15 +53,4 @@ function defaultContract(): string {
 function checkUrl(baseUrl: string): void {
   if (!/^https?:\/\/[^\s/?#]+[^\s?#]*$/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new UsageError('--base-url', `"${baseUrl}" is no http or https address`, 'write http://host:port');
-}
-
-function write(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    throw new UsageError(file, `cannot be written (${error instanceof Error ? error.message : String(error)})`);
-  }
 }
