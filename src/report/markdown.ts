@@ -20,7 +20,7 @@ export function markdown(report: Report): string {
     ...requirementTable(report),
     footer(report),
   ];
-  return bounded(blocks);
+  return `${within(maxSummaryBytes, blocks, 'section').join('\n\n')}\n`;
 }
 
 function heading(report: Report): string {
@@ -32,7 +32,14 @@ function heading(report: Report): string {
 function fixFirst(report: Report): string[] {
   const causes = causesOf(report, 'fail', excusedOf(report));
   if (causes.length === 0) return [];
-  return ['### Fix first', ...causes.map((cause, i) => causeBlock(cause, i + 1))];
+  return [
+    '### Fix first',
+    ...within(
+      maxSummaryBytes * 0.6,
+      causes.map((cause, i) => causeBlock(cause, i + 1)),
+      'cause',
+    ),
+  ];
 }
 
 function causeBlock({ requirement, lead, rules }: Cause, number: number): string {
@@ -117,22 +124,16 @@ function footer({ run, target, tool }: Report): string {
   return [numbers, ...fence([run.repeat])].join('\n');
 }
 
-/** Joins blocks while they fit; what does not fit is counted, never cut in the middle. */
-function bounded(blocks: readonly string[]): string {
-  const note = (left: number) => `_${counted(left, 'section')} left out for length; report.html has everything._`;
-  const room = maxSummaryBytes - 200;
+/** The blocks that fit; what does not fit is counted, never cut in the middle. */
+function within(maxBytes: number, blocks: readonly string[], noun: string): string[] {
   const kept: string[] = [];
-  let size = 0;
-  let left = 0;
+  let size = 200;
   for (const block of blocks) {
-    const bytes = new TextEncoder().encode(block).length + 2;
-    if (size + bytes > room) left += 1;
-    else {
-      kept.push(block);
-      size += bytes;
-    }
+    size += new TextEncoder().encode(block).length + 2;
+    if (size <= maxBytes) kept.push(block);
   }
-  return `${[...kept, ...(left > 0 ? [note(left)] : [])].join('\n\n')}\n`;
+  const left = blocks.length - kept.length;
+  return left > 0 ? [...kept, `_${counted(left, noun)} left out for length; report.html has them._`] : kept;
 }
 
 /** Text in which nothing is markup, a mention or a link; what a server said belongs in `code`. */
