@@ -264,6 +264,7 @@ export type CredentialKind =
   | 'truncated'
   | 'extended'
   | 'altered'
+  | 'other-case'
   | 'bare-scheme';
 
 /** One request to send, still without identity, base body and credentials. */

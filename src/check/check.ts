@@ -7,6 +7,8 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   /** How the target's users are read back, if they are. */
   readonly read: ReadSetting | null;
+  /** Request properties this provider was seen to keep when a replacing update leaves them out. */
+  readonly keeps: readonly string[];
   /** Credentials that were sent, for the search for leaks; never shown. */
   readonly secrets: readonly string[];
   /** Whether a status check of the case judges its probes, so that no other need. */

@@ -1,5 +1,5 @@
 import { isObject } from '../contract/documents';
-import type { Exchange, Json, JsonObject, Operation } from '../model';
+import type { Exchange, Finding, Json, JsonObject, Operation } from '../model';
 import type { Evidence } from './check';
 import { sentOf, shownProperties, shownValue, viewOf } from './reading';
 
@@ -23,7 +23,7 @@ export interface Shown {
 export function statesOf({ contract: { operation }, exchanges, read }: Evidence): States {
   const looks = exchanges.filter(({ role }) => role === 'observe');
   const user = looks[0]?.user ?? exchanges[0]?.user;
-  const isSame = (exchange: Exchange) => JSON.stringify(exchange.user) === JSON.stringify(user);
+  const isSame = (exchange: Exchange) => isSameUser(exchange, user);
   const shown = (exchange: Exchange) => shownIn(operation, exchange, read);
   const before = exchanges.filter((exchange) => exchange.role === 'setup' && isSame(exchange)).flatMap(shown);
   return {
@@ -31,6 +31,11 @@ export function statesOf({ contract: { operation }, exchanges, read }: Evidence)
     after: looks.flatMap(shown),
     probes: exchanges.filter(({ role }) => role === 'probe'),
   };
+}
+
+/** Whether an exchange was about the given user. */
+export function isSameUser(exchange: Exchange, user: Exchange['user'] | undefined): boolean {
+  return JSON.stringify(exchange.user) === JSON.stringify(user);
 }
 
 /** The user as an exchange shows it; none or one. */
@@ -51,17 +56,27 @@ export function membersOf(exchange: Exchange): JsonObject {
 }
 
 /**
- * Whether a shown value may be what is left of a field that a replacing update did not send (ruling G10): nothing, null, or the
- * type's empty value. It proves nothing about what was stored.
+ * Whether a look says nothing about a property's stored value: a replacing update that left it out may have cleared it (ruling G10),
+ * unless this provider was seen to keep it.
  */
-export function mayBeCleared(operation: Operation, look: Exchange, property: string, value: Json | undefined): boolean {
-  if (operation.update !== 'replace' || look.isRead || Object.hasOwn(membersOf(look), property)) return false;
+export function isLeftOpen({ contract: { operation }, keeps }: Evidence, look: Exchange, property: string): boolean {
   return (
-    value === undefined ||
-    value === null ||
-    value === '' ||
-    value === false ||
-    value === 0 ||
-    (Array.isArray(value) && value.length === 0)
+    operation.update === 'replace' &&
+    !look.isRead &&
+    !keeps.includes(property) &&
+    !Object.hasOwn(membersOf(look), property)
   );
+}
+
+/** A finding that says why nothing could be seen. */
+export function unobservable(check: string, exchange: Exchange, message: string): Finding {
+  return {
+    check,
+    severity: 'unobservable',
+    at: '',
+    expected: 'a look at the user',
+    actual: message,
+    message,
+    exchange: exchange.id,
+  };
 }

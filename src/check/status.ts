@@ -8,13 +8,20 @@ const statuses = { type: 'array', items: { type: ['integer', 'string'] } } as co
 
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
- * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected.
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `closedFor`: label keywords
+ * for which a connection closed by the server is observed.
  */
 export const status: Check = {
   options: {
     type: 'object',
     additionalProperties: false,
-    properties: { pass: statuses, warn: statuses, observe: statuses, as: { type: 'string' } },
+    properties: {
+      pass: statuses,
+      warn: statuses,
+      observe: statuses,
+      as: { type: 'string' },
+      closedFor: { type: 'array', items: { type: 'string' } },
+    },
   },
   examine(evidence, options) {
     const probes = evidence.exchanges.filter(({ role }) => role === 'probe');
@@ -24,7 +31,7 @@ export const status: Check = {
 
 function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
   const answered = statusOf(probe);
-  const severity = severityOf(answered, options);
+  const severity = isClosed(evidence, probe, options) ? 'observed' : severityOf(answered, options);
   if (severity === null) return [];
   const expected = expectation(options) + reasonOf(evidence, probe);
   const actual = answerOf(probe);
@@ -39,6 +46,15 @@ function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Findin
       exchange: probe.id,
     },
   ];
+}
+
+function isClosed({ case: planned }: Evidence, { reply }: Exchange, { closedFor }: JsonObject): boolean {
+  return (
+    reply.kind === 'none' &&
+    reply.failure === 'reset' &&
+    isArray(closedFor) &&
+    closedFor.includes(planned?.label.keyword ?? '')
+  );
 }
 
 function severityOf(answered: number | null, options: JsonObject): Severity | null {

@@ -2,22 +2,35 @@ import { isObject, valueAt } from '../contract/documents';
 import { type Check, noOptions, notJudged, own } from './check';
 import { isAccepted, sentOf, shownValue, topOf, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
+import { isLeftOpen } from './states';
 
-/** Text that was accepted is shown as it was sent, not cut, escaped or replaced (ruling D13); the case's own rule. */
+/** Text that was accepted is shown as it was sent, at once and later, not cut, escaped or replaced (ruling D13); the case's own rule. */
 export const unaltered: Check = {
   options: noOptions,
-  examine({ contract: { operation }, case: planned, exchanges, read }) {
+  examine(evidence) {
+    const { contract, case: planned, exchanges, read } = evidence;
+    const { operation } = contract;
     const probe = exchanges.find(({ role }) => role === 'probe');
-    const at = planned?.label.at ?? null;
-    if (probe === undefined || at === null || !isAccepted(probe)) return notJudged;
-    const view = viewOf(operation, probe, read);
-    const sent = sentOf(probe);
-    const name = topOf(at);
+    const name = topOf(planned?.label.at ?? '');
+    const sent = probe === undefined ? undefined : sentOf(probe);
     const expected = isObject(sent) ? valueAt(sent, `/${name}`) : undefined;
-    const actual = view === null ? undefined : shownValue(operation, view, name);
-    if (expected === undefined || actual === undefined) return notJudged;
+    if (probe === undefined || !isAccepted(probe) || expected === undefined) return notJudged;
+    const seen = exchanges
+      .filter(
+        (exchange) => exchange === probe || (exchange.role === 'observe' && !isLeftOpen(evidence, exchange, name)),
+      )
+      .flatMap((exchange) => {
+        const view = viewOf(operation, exchange, read);
+        const value = view === null ? undefined : shownValue(operation, view, name, exchange.isRead);
+        return value === undefined ? [] : [{ exchange, value }];
+      });
+    if (seen.length === 0) return notJudged;
     return own(
-      fieldFinding('unaltered', '', operation, probe, name, expected, actual).map(({ rule: _, ...finding }) => finding),
+      seen.flatMap(({ exchange, value }) =>
+        fieldFinding('unaltered', '', operation, exchange, name, expected, value).map(
+          ({ rule: _, ...finding }) => finding,
+        ),
+      ),
     );
   },
 };

@@ -12,8 +12,7 @@ import {
   settable,
   step,
 } from '../recipe';
-import { broken } from './refusals';
-import { after, changeOf, look, setUp, visible } from './stateful';
+import { after, broken, changeOf, look, setUp, visible } from './stateful';
 
 const rounds = { quick: 3, standard: 12, deep: 40 } as const;
 const width = 6;

@@ -1,7 +1,9 @@
+import { pointerParts } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import { isFreeText } from '../places';
 import { baseOf, caseOf, change, isIdentity, needsValues, type Planned, type RecipeInput, step } from '../recipe';
 import { oddTexts } from '../text';
+import { look } from './stateful';
 
 /** Text that may be refused with 400 but neither breaks the server nor is stored altered, in every free string. */
 export function oddText(input: RecipeInput): Planned {
@@ -31,6 +33,7 @@ function textCases(input: RecipeInput, texts: readonly { keyword: string; text: 
       .map(({ keyword, text, how }, i) =>
         caseOf(input, { keyword, at, how }, i, 'coverage', [
           step('probe', 'unusual', change(input, [{ at, value: text }])),
+          look(input, `${input.requirement.id}${at}/${i}`, [`/${pointerParts(at)[0] ?? ''}`]),
         ]),
       ),
   );

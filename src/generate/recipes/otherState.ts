@@ -116,16 +116,20 @@ function isAlike(input: RecipeInput, a: Identity, b: Identity): boolean {
   return differing.length === 1 && differing[0]?.in === 'path' && input.contract.operation.identity.length > 1;
 }
 
-/** The same update twice in a row. */
+/** The same update twice in a row; where the state can be read, it is read after each. */
 export function sameTwice(input: RecipeInput): Planned {
   return {
     cases: [0, 1, 2].map((turn) => {
       const key = `${input.requirement.id}/${turn}`;
       const set = freshMembers(input, settable(input), `${key}/again`, turn);
+      const update = step('probe', 'valid', changeOf(input, key, set));
+      const read = input.situation.canRead ? [look(input, key, [], set)] : [];
       return caseOf(input, { keyword: 'again', at: null, how: 'the same update twice' }, turn, 'stateful', [
         setUp(input, key),
-        step('probe', 'valid', changeOf(input, key, set)),
-        step('probe', 'valid', changeOf(input, key, set)),
+        update,
+        ...read,
+        update,
+        ...read,
       ]);
     }),
     untested: [],

@@ -1,10 +1,9 @@
 import { isArray } from '../../contract/documents';
-import type { Case, CredentialKind, SetMember } from '../../model';
-import { nearMissesOf } from '../nearMisses';
+import type { Case, CredentialKind } from '../../model';
 import type { Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { credentialReason, credentialWords } from './requests';
-import { after, changeOf, invisible, look, setUp, visible } from './stateful';
+import { after, broken, changeOf, invisible, look, setUp, visible } from './stateful';
 
 /** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
 export function refusedBodies(input: RecipeInput): Planned {
@@ -51,17 +50,6 @@ function alone(input: RecipeInput, place: Place): Case[] {
       look(input, key, [place.at]),
     ]),
   );
-}
-
-/** One clearly invalid member for a place: of the wrong JSON type. */
-export function broken(input: RecipeInput, place: Place): SetMember[] {
-  const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/broken${place.at}`).filter(
-    ({ value }) => value !== null,
-  );
-  const [miss] = [...misses.filter(({ keyword }) => keyword !== 'type'), ...misses];
-  return miss === undefined
-    ? []
-    : [{ at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) }];
 }
 
 /** Updates under a credential that must be refused, between a known state and a look. Option `kinds`: which. */

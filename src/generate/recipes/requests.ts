@@ -1,27 +1,23 @@
 import { isArray } from '../../contract/documents';
-import type { CredentialKind, Reason } from '../../model';
+import type { BodyPlan, CredentialKind, Reason } from '../../model';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { broken } from './stateful';
 
-/** Valid updates under another credential, beside the control with the valid one. Option `kinds`: which. */
+/**
+ * Updates under another credential, beside the control with the valid one. Options: `kinds`, which credentials; `anyBody`, whether the
+ * credential is to be judged whatever the body, so that invalid and malformed bodies go with it too (ruling D12).
+ */
 export function credentials(input: RecipeInput): Planned {
   const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
   const usable = kinds.filter((kind) => kind !== 'forbidden' || input.situation.hasForbidden);
   return {
     cases: usable.flatMap((kind) =>
-      [0, 1].map((turn) => {
-        const body = change(
-          input,
-          freshMembers(input, settable(input).slice(turn, turn + 2), `credentials/${kind}/${turn}`, turn),
-        );
-        return caseOf(input, { keyword: kind, at: null, how: credentialWords[kind] }, turn, 'coverage', [
-          step(
-            'control',
-            'valid',
-            change(input, freshMembers(input, settable(input).slice(turn, turn + 2), `credentials/control/${turn}`, 0)),
-          ),
+      bodiesUnder(input, kind).map(({ body, how }, turn) =>
+        caseOf(input, { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` }, turn, 'coverage', [
+          step('control', 'valid', validBody(input, 'control', turn % 2)),
           step('probe', credentialReason(kind), body, { credential: kind }),
-        ]);
-      }),
+        ]),
+      ),
     ),
     untested: kinds
       .filter((kind) => !usable.includes(kind))
@@ -30,6 +26,21 @@ export function credentials(input: RecipeInput): Planned {
         reason: 'unsupported: the target file has no authorization.forbidden',
       })),
   };
+}
+
+function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body: BodyPlan; how: string }[] {
+  const valid = [0, 1].map((turn) => ({ body: validBody(input, kind, turn), how: '' }));
+  const [place] = settable(input);
+  if (input.options.anyBody !== true || place === undefined) return valid;
+  return [
+    ...valid,
+    { body: change(input, broken(input, place)), how: ' and an invalid body' },
+    { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
+  ];
+}
+
+function validBody(input: RecipeInput, key: string, turn: number) {
+  return change(input, freshMembers(input, settable(input).slice(turn, turn + 2), `credentials/${key}/${turn}`, turn));
 }
 
 /** Why a request under a credential is refused. */
@@ -48,6 +59,7 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   truncated: 'the valid credential without its last character',
   extended: 'the valid credential with a character more',
   altered: 'the valid credential with one character changed',
+  'other-case': 'the valid credential with its letters in the other case',
   'bare-scheme': 'a scheme without a credential',
 };
 

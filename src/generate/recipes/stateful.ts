@@ -1,4 +1,5 @@
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
+import { nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
 import { baseOf, change, freshMembers, type RecipeInput, settable, shownPointer, step } from '../recipe';
 
@@ -60,6 +61,17 @@ export function look(
     state.find(({ at }) => !avoid.includes(at)) ??
     state[0];
   return step('observe', 'valid', change(input, again === undefined ? [] : [again]), { mayRead: true, user });
+}
+
+/** One clearly invalid member for a place; none where nothing is invalid there. */
+export function broken(input: RecipeInput, place: Place): SetMember[] {
+  const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/broken${place.at}`).filter(
+    ({ value }) => value !== null,
+  );
+  const [miss] = [...misses.filter(({ keyword }) => keyword !== 'type'), ...misses];
+  return miss === undefined
+    ? []
+    : [{ at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) }];
 }
 
 /** Properties whose value a success body shows; all settable ones when the state can be read. */

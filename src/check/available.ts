@@ -1,0 +1,35 @@
+import type { Finding } from '../model';
+import { type Check, noOptions, notJudged } from './check';
+import { answerOf } from './reading';
+
+/**
+ * The server answers, and not with 5xx (apis C). What a status check of the case judges is left to it. A documented 503 that went away
+ * when the request was sent again warns (ruling G14).
+ */
+export const available: Check = {
+  options: noOptions,
+  places: () => ['server-error', 'no-reply', 'unavailable'],
+  examine({ exchanges, isStatusJudged }) {
+    const [exchange] = exchanges;
+    if (exchange === undefined || (isStatusJudged && exchange.role === 'probe')) return notJudged;
+    const { reply } = exchange;
+    const finding = (rule: string, severity: Finding['severity'], actual: string): Finding => ({
+      check: 'available',
+      severity,
+      at: 'status',
+      expected: 'an answer other than 5xx',
+      actual,
+      message: `expected an answer other than 5xx, ${actual}`,
+      rule,
+      exchange: exchange.id,
+    });
+    const judged = ['server-error', 'no-reply', 'unavailable'];
+    if (reply.kind === 'none') return { judged, findings: [finding('no-reply', 'fail', answerOf(exchange))] };
+    if (reply.status >= 500) return { judged, findings: [finding('server-error', 'fail', answerOf(exchange))] };
+    if (exchange.unavailable > 0) {
+      const again = `answered 503, then ${reply.status} when sent again`;
+      return { judged, findings: [finding('unavailable', 'warn', again)] };
+    }
+    return { judged, findings: [] };
+  },
+};

@@ -1,0 +1,56 @@
+import type { Exchange, Finding, Json } from '../model';
+import { type Check, noOptions, notJudged, own } from './check';
+import { differenceOf, isAccepted, show } from './reading';
+import { isLeftOpen, membersOf, shownIn } from './states';
+
+/**
+ * A sequence of updates leaves the user as a model of it says: accepted ones are applied, refused ones are not (rulings D14, D17, G17);
+ * the case's own rule. The first difference is told; what follows from it is not.
+ */
+export const followsModel: Check = {
+  options: noOptions,
+  examine(evidence) {
+    const {
+      contract: { operation },
+      exchanges,
+      read,
+    } = evidence;
+    const [setup, ...rest] = exchanges;
+    if (setup === undefined || !isAccepted(setup)) return notJudged;
+    const model = new Map<string, Json>(
+      Object.entries({ ...membersOf(setup), ...shownIn(operation, setup, read)[0]?.fields }),
+    );
+    for (const exchange of rest) {
+      const isOwn = JSON.stringify(exchange.user) === JSON.stringify(setup.user);
+      if (!isOwn || !isAccepted(exchange)) continue;
+      if (exchange.reason !== 'valid' && !exchange.isRead) return notJudged;
+      if (!exchange.isRead) for (const [name, value] of Object.entries(membersOf(exchange))) model.set(name, value);
+      const finding = difference(exchange);
+      if (finding !== null) return own([finding]);
+    }
+    return own([]);
+
+    function difference(exchange: Exchange): Finding | null {
+      const [shown] = shownIn(operation, exchange, read);
+      for (const [name, actual] of Object.entries(shown?.fields ?? {})) {
+        const expected = model.get(name);
+        const isWitness =
+          typeof actual === 'string' &&
+          actual.length >= 4 &&
+          exchanges.some((one) => !isAccepted(one) && membersOf(one)[name] === actual);
+        if (expected === undefined || differenceOf(expected, actual) !== 'value') continue;
+        if (isLeftOpen(evidence, exchange, name) && !isWitness) continue;
+        return {
+          check: 'follows-model',
+          severity: 'fail',
+          at: `/${name}`,
+          expected: show(expected),
+          actual: show(actual),
+          message: `${name}: expected ${show(expected)} after the updates so far, shown ${show(actual)}${isWitness ? ', the value of a refused update' : ''}`,
+          exchange: exchange.id,
+        };
+      }
+      return null;
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import { isArray, isObject, valueAt } from '../contract/documents';
+import type { Exchange, Finding, Json } from '../model';
+import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import { differenceOf, show, viewOf } from './reading';
+import { isSameUser, membersOf, unobservable } from './states';
+
+/**
+ * A property the update must not write does not take the value sent, and does not change when it is sent alone (rulings D6, G15);
+ * the case's own rule. Of a property the success body does not declare, only a later look counts.
+ */
+export const readOnly: Check = {
+  options: noOptions,
+  examine(evidence) {
+    const { case: planned, exchanges, contract, read } = evidence;
+    const at = planned?.label.at ?? null;
+    const probe = exchanges.find(({ role }) => role === 'probe');
+    if (at === null || probe === undefined || probe.reply.kind !== 'reply') return notJudged;
+    const setup = exchanges.find(({ role, user }) => role === 'setup' && isSameUser(probe, user));
+    const former = setup === undefined ? undefined : shownAt(evidence, setup, at);
+    const sent = valueAt(membersOf(probe), at) ?? null;
+    const isDeclared = contract.operation.readOnly.includes(at.slice(1));
+    const isAlone = planned?.label.how === 'alone';
+    const later = exchanges.filter(
+      (exchange) =>
+        (exchange.role === 'observe' || (isDeclared && exchange === probe)) &&
+        viewOf(contract.operation, exchange, read) !== null,
+    );
+    const seen = later.flatMap((exchange) => {
+      const value = shownAt(evidence, exchange, at);
+      return value === undefined ? [] : [{ exchange, value }];
+    });
+    if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
+    return own(seen.flatMap(({ exchange, value }) => judge(exchange, at, sent, former, value, isAlone && isDeclared)));
+  },
+};
+
+function judge(
+  exchange: Exchange,
+  at: string,
+  sent: Json,
+  former: Json | undefined,
+  value: Json,
+  mustStay: boolean,
+): Finding[] {
+  const isTaken =
+    differenceOf(sent, value) !== 'value' && (former === undefined || differenceOf(sent, former) === 'value');
+  const isChanged = mustStay && former !== undefined && differenceOf(former, value) === 'value';
+  if (!isTaken && !isChanged) return [];
+  const expected = former === undefined ? 'not the value sent' : `${show(former)}, as before`;
+  return [
+    {
+      check: 'read-only',
+      severity: 'fail',
+      at,
+      expected,
+      actual: show(value),
+      message: `${at.slice(1)} must not be writable: expected ${expected}, shown ${show(value)}`,
+      exchange: exchange.id,
+    },
+  ];
+}
+
+function shownAt({ contract, read }: Evidence, exchange: Exchange, at: string): Json | undefined {
+  const view = viewOf(contract.operation, exchange, read);
+  const value = view === null ? undefined : valueAt(view, at);
+  return isObject(value) || isArray(value) ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,65 @@
+import { isObject } from '../contract/documents';
+import type { Contract, Exchange, Finding, Json, JsonObject } from '../model';
+import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import { answerOf, differenceOf, isAccepted, show, viewOf } from './reading';
+import { unobservable } from './states';
+
+/** The same update again shows the same user, every declared property included (ruling G10; RFC 9110 §9.2.2); the case's own rule. */
+export const sameAgain: Check = {
+  options: noOptions,
+  examine(evidence) {
+    const { exchanges } = evidence;
+    const [first, second] = exchanges.filter(({ role }) => role === 'probe');
+    if (first === undefined || second === undefined || !isAccepted(first)) return notJudged;
+    if (!isAccepted(second)) return own([toFinding(second, 'status', answerOf(first), answerOf(second))]);
+    const looks = exchanges.filter(({ role, isRead }) => role === 'observe' && isRead);
+    const findings = [difference(evidence, first, second), difference(evidence, looks[0], looks[1])];
+    if (findings.every((list) => list === null))
+      return own([unobservable('same-again', second, 'no reply showed the user')]);
+    return own(findings.flatMap((list) => list ?? []));
+  },
+};
+
+function difference({ contract, read }: Evidence, a: Exchange | undefined, b: Exchange | undefined): Finding[] | null {
+  const one = a === undefined ? null : viewOf(contract.operation, a, read);
+  const two = b === undefined ? null : viewOf(contract.operation, b, read);
+  if (one === null || two === null || b === undefined) return null;
+  return declaredNames(contract, one, b.isRead).flatMap((name) =>
+    isSame(one[name], two[name])
+      ? []
+      : [toFinding(b, `${contract.operation.shows.at}/${name}`, show(one[name]), show(two[name]))],
+  );
+}
+
+/** What the success schema declares of the user; everything the request may set, too, when the state is read. */
+function declaredNames({ operation }: Contract, view: JsonObject, isRead: boolean): string[] {
+  const success = operation.responses.find(({ status }) => status >= 200 && status < 300)?.schema;
+  const user = operation.shows.at
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (node, part) => (isObject(node) && isObject(node.properties) ? node.properties[part] : undefined),
+      success,
+    );
+  const declared = isObject(user) && isObject(user.properties) ? Object.keys(user.properties) : [];
+  const { schema } = operation.request;
+  const settable = isRead && isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return [...new Set([...declared, ...settable])].filter((name) => Object.hasOwn(view, name));
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return differenceOf(a, b) !== 'value';
+}
+
+function toFinding(exchange: Exchange, at: string, expected: string, actual: string): Finding {
+  return {
+    check: 'same-again',
+    severity: 'fail',
+    at,
+    expected: `${expected}, as the first time`,
+    actual,
+    message: `${at}, the second time: expected ${expected}, found ${actual}`,
+    exchange: exchange.id,
+  };
+}

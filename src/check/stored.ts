@@ -1,0 +1,47 @@
+import type { Finding, Json } from '../model';
+import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import { answerOf, isAccepted, topOf } from './reading';
+import { fieldFinding } from './shownFields';
+import { isLeftOpen, membersOf, type Shown, statesOf, unobservable } from './states';
+
+/** What an accepted update sent is what a later look at the user shows (rulings D14, G19); the case's own rule. */
+export const stored: Check = {
+  options: noOptions,
+  examine(evidence) {
+    const { probes, after } = statesOf(evidence);
+    const [probe] = probes;
+    const look = after.at(-1);
+    if (probe === undefined) return notJudged;
+    if (!isAccepted(probe))
+      return probe.reason === 'unusual'
+        ? notJudged
+        : own([unobservable('stored', probe, `the update was not accepted: ${answerOf(probe)}`)]);
+    if (look === undefined) return own([unobservable('stored', probe, 'no later reply showed the user')]);
+    const sent = membersOf(probe);
+    return own(judgedNames(evidence, sent).flatMap((name) => compare(evidence, look, name, sent[name] ?? null)));
+  },
+};
+
+/** The property under test, or those that the probe changed. */
+function judgedNames({ case: planned, exchanges }: Evidence, sent: { readonly [name: string]: Json }): string[] {
+  const at = planned?.label.at ?? null;
+  if (at !== null) return [topOf(at)];
+  const setup = exchanges.find(({ role }) => role === 'setup');
+  const former = setup === undefined ? {} : membersOf(setup);
+  return Object.keys(sent).filter((name) => JSON.stringify(sent[name]) !== JSON.stringify(former[name]));
+}
+
+function compare(evidence: Evidence, look: Shown, name: string, expected: Json): Finding[] {
+  const { operation } = evidence.contract;
+  const actual = look.fields[name];
+  const found =
+    actual === undefined ? [] : fieldFinding('stored', '', operation, look.exchange, name, expected, actual);
+  if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found.map(ownRule);
+  if (actual === undefined || isLeftOpen(evidence, look.exchange, name))
+    return [unobservable('stored', look.exchange, `no later reply shows ${name}`)];
+  return found.map(ownRule);
+}
+
+function ownRule({ rule: _, ...finding }: Finding): Finding {
+  return finding;
+}
