@@ -34,13 +34,22 @@ export function prepare(name: string | undefined, config: string | undefined, en
       'correct one of them',
     );
   }
+  fit(contract, target, config);
+  return { contractName, contract, target };
+}
+
+/**
+ * Checks that a target fits a contract and may be changed.
+ * @param where the target comes from, for messages.
+ * @throws UsageError
+ */
+export function fit(contract: Contract, target: Target, where: string): void {
   checkIdentities(
-    config,
+    where,
     target,
     contract.operation.identity.map((part) => part.name),
   );
-  confirmHost(config, target);
-  return { contractName, contract, target };
+  confirmHost(where, target);
 }
 
 function withoutConfig(name: string | undefined): UsageError {
