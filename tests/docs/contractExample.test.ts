@@ -1,0 +1,103 @@
+import { checks } from '../../src/check';
+import { isObject } from '../../src/contract/documents';
+import { loadContract } from '../../src/contract/loadContract';
+import { isValid } from '../../src/contract/validator';
+import { harnessSchemas } from '../../src/edge/packageFiles';
+import { knownKeywords } from '../../src/generate/places';
+import { placesOfOperation, vocabularyOf } from '../../src/generate/recipe';
+import { recipes } from '../../src/generate/recipes';
+import type { Contract, Requirement } from '../../src/model';
+import { fencesIn, textOf } from './pages';
+
+const page = 'docs/adding-an-api.md';
+const markdown = textOf(page);
+const folder = 'acme-patch-member';
+
+describe('the third contract of docs/adding-an-api.md', () => {
+  const contract = loadExample();
+
+  it('loads from the three files of the page alone', () => {
+    expect(contract.operation).toMatchObject({ id: 'updateMember', method: 'PATCH', path: '/v2/members/{memberId}' });
+    expect(contract.operation.shows.fields).toMatchObject({ nickname: '/nickname', birthday: '/birthday' });
+    expect(contract.rulings.map(({ id }) => id)).toEqual(['A1', 'A2']);
+  });
+
+  it.each(contract.requirements.filter(({ given }) => 'cases' in given))('plans cases for $id', (requirement) => {
+    expect(plannedFor(contract, requirement).cases.length).toBeGreaterThan(0);
+  });
+
+  it.each(contract.requirements.filter(({ given }) => 'replies' in given))(
+    'looks at known replies for $id',
+    ({ given }) => {
+      expect(given).toMatchObject({ replies: expect.stringMatching(/^(success|error|any|case)$/) });
+    },
+  );
+
+  it.each(contract.requirements.flatMap(({ id, then }) => then.map((one) => ({ id, ...one }))))(
+    'names a check with options it knows: $id, $check',
+    ({ check, options }) => {
+      expect(Object.keys(checks)).toContain(check);
+      expect(isValid(checks[check]?.options ?? false, options)).toBe(true);
+    },
+  );
+
+  it('shows users that fit its own success schema', () => {
+    const schema = contract.operation.responses.find(({ status }) => status === 200)?.schema ?? false;
+    for (const { shown } of contract.operation.reference.users) expect(isValid(schema, { member: shown })).toBe(true);
+  });
+});
+
+describe('the tables of docs/adding-an-api.md', () => {
+  it('explain every key of x-update-user', () => {
+    const schema = harnessSchemas().operation;
+    const keys = isObject(schema) && isObject(schema.properties) ? Object.entries(schema.properties) : [];
+    const expected = keys.flatMap(([key, value]) =>
+      key === 'shows' && isObject(value) && isObject(value.properties)
+        ? Object.keys(value.properties).map((name) => `shows.${name}`)
+        : [key],
+    );
+    const named = [...markdown.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, key]) => key);
+    expect(named.sort()).toEqual(expected.sort());
+  });
+
+  it('name every keyword the generator knows', () => {
+    const section = markdown.slice(markdown.indexOf('## Keywords the generator knows'));
+    const annotations = ['$id', '$schema', '$comment', 'title', 'description', 'examples', 'default', 'deprecated'];
+    const assertions = knownKeywords.filter((word) => ![...annotations, 'readOnly', 'writeOnly'].includes(word));
+    for (const keyword of assertions) expect(section).toContain(`\`${keyword}\``);
+  });
+});
+
+function loadExample(): Contract {
+  const files = new Map(
+    fencesIn(page, markdown).flatMap(({ tag, text }) =>
+      tag?.startsWith('file: ') ? [[tag.slice('file: '.length), text] as const] : [],
+    ),
+  );
+  return loadContract(folder, (path) => files.get(path) ?? null, harnessSchemas());
+}
+
+function plannedFor(contract: Contract, requirement: Requirement) {
+  const { given } = requirement;
+  const recipe = 'cases' in given ? recipes[given.cases] : undefined;
+  if (recipe === undefined) throw new Error(`${requirement.id} names no recipe`);
+  const { users, unknown } = contract.operation.reference;
+  const situation = {
+    users: users.map(({ identity }) => identity),
+    unknown,
+    hasForbidden: false,
+    canRead: false,
+    values: {},
+    refused: [],
+  };
+  return recipe({
+    contract,
+    requirement,
+    options: given.options,
+    situation,
+    vocabulary: vocabularyOf(contract.operation, situation),
+    places: placesOfOperation(contract),
+    seed: 1,
+    profile: 'quick',
+  });
+}
