@@ -112,7 +112,7 @@ export function authorizeExactly(credential: string | undefined): 200 | 401 | 40
 
 /** Reads application/json in strict UTF-8. */
 export function readStrictly({ headers, bytes }: Incoming): { readonly value: unknown } | { readonly status: number } {
-  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return { status: 415 };
+  if (!/^application\/json\s*(;|$)/i.test(String(headers['content-type']))) return { status: 415 };
   if (bytes.length > 1_000_000) return { status: 413 };
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) };
