@@ -6,7 +6,7 @@ import { tool } from '../edge/tool';
 import type { Contract, Report, Target } from '../model';
 import { runConformance } from '../run/runConformance';
 import type { RunOptions } from '../run/world';
-import { fit } from './prepare';
+import { checkTarget } from './prepare';
 
 /** Settings of a run in code; all may be left out. */
 export type JudgeOptions = Partial<Omit<RunOptions, 'contract' | 'target' | 'tool'>>;
@@ -24,7 +24,7 @@ export async function judgeTarget(
 ): Promise<Report> {
   const opened = typeof contract === 'string' ? openContract(contract) : contract;
   const found = typeof target === 'string' ? readTarget(target, process.env) : target;
-  fit(opened, found, typeof target === 'string' ? target : 'target');
+  checkTarget(opened, found, typeof target === 'string' ? target : 'target');
   const { world, close } = createWorld(found.baseUrl);
   try {
     return await runConformance(

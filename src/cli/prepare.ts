@@ -34,7 +34,7 @@ export function prepare(name: string | undefined, config: string | undefined, en
       'correct one of them',
     );
   }
-  fit(contract, target, config);
+  checkTarget(contract, target, config);
   return { contractName, contract, target };
 }
 
@@ -43,7 +43,7 @@ export function prepare(name: string | undefined, config: string | undefined, en
  * @param where the target comes from, for messages.
  * @throws UsageError
  */
-export function fit(contract: Contract, target: Target, where: string): void {
+export function checkTarget(contract: Contract, target: Target, where: string): void {
   checkIdentities(
     where,
     target,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { openContract, shippedContracts } from '../../src/edge/packageFiles';
 import { readTarget } from '../../src/edge/readTarget';
 import { type ServedProvider, serveProvider } from '../../src/edge/serveProvider';
@@ -8,7 +7,7 @@ const { CONFORM_TARGET } = process.env;
 
 if (CONFORM_TARGET !== undefined) {
   const { contract } = readTarget(CONFORM_TARGET, process.env);
-  describeConformance(contract ?? basename(CONFORM_TARGET, '.yaml'), CONFORM_TARGET);
+  describeConformance(contract ?? '', CONFORM_TARGET);
 } else {
   for (const name of shippedContracts()) {
     const served: ServedProvider[] = [];
