@@ -120,6 +120,7 @@ function plannedFor(contract: Contract, requirement: Requirement) {
     users: users.map(({ identity }) => identity),
     unknown,
     hasForbidden: false,
+    hasLetterCase: true,
     canRead: false,
     values: {},
     refused: [],
