@@ -26,6 +26,8 @@ export interface Situation {
   readonly users: readonly Identity[];
   readonly unknown: readonly Identity[];
   readonly hasForbidden: boolean;
+  /** Whether the valid credential is text whose letter case matters (not digits, not hexadecimal). */
+  readonly hasLetterCase: boolean;
   readonly canRead: boolean;
   /** Provider-known values by pointer: configured ones, then learnt ones. */
   readonly values: { readonly [at: Pointer]: readonly Json[] };
@@ -141,7 +143,7 @@ export function isIdentity({ identity }: Operation, at: Pointer): boolean {
 }
 
 /** The top-level properties a valid update may set now: not identity, with values known, not refused by the target. */
-export function settable(input: RecipeInput): Place[] {
+export function settable(input: Pick<RecipeInput, 'contract' | 'situation' | 'places'>): Place[] {
   const { operation } = input.contract;
   return input.places.filter(
     ({ at, kind }) =>
@@ -154,7 +156,10 @@ export function settable(input: RecipeInput): Place[] {
 }
 
 /** Whether only the provider knows valid values for a place and none were given. */
-export function needsValues({ contract, situation }: RecipeInput, at: Pointer): boolean {
+export function needsValues(
+  { contract, situation }: Pick<RecipeInput, 'contract' | 'situation'>,
+  at: Pointer,
+): boolean {
   return contract.operation.providerValues.includes(at) && (situation.values[at] ?? []).length === 0;
 }
 

@@ -21,6 +21,13 @@ const settings = {
   deep: { runs: 60, length: 30 },
 } as const;
 
+/** The longest sequence of a profile; the arbitrary must be made with it again to replay one. */
+export const sequenceLength = {
+  quick: settings.quick.length,
+  standard: settings.standard.length,
+  deep: settings.deep.length,
+} as const;
+
 /** Random sequences of valid, invalid, unauthorised and foreign updates of one user, judged against a model of the user. */
 export function sequences(input: RecipeInput): Planned {
   const { runs, length } = settings[input.profile];
