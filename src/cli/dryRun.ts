@@ -37,7 +37,9 @@ function rehearsal(contract: Contract, target: Target, onRequest: (request: Outg
   return {
     now: () => nowMs,
     date: () => '1970-01-01T00:00:00.000Z',
-    wait: async (ms) => void (nowMs += ms),
+    async wait(ms) {
+      nowMs += ms;
+    },
     async send(request) {
       onRequest(request);
       nowMs += 1;

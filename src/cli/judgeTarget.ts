@@ -30,7 +30,7 @@ export async function judgeTarget(
     return await runConformance(
       {
         ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], maxTimeMs: null, lanes: null, shard: null },
-        ...{ bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
+        ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
         command: (rule) => `npx conform run ${opened.name}${rule === null ? '' : ` --only '${rule}'`}`,
         ...options,
         ...{ contract: opened, target: found, tool: tool() },
