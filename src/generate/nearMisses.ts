@@ -27,15 +27,20 @@ export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string):
   const { at, schema } = place;
   const valid = freshValue(at, schema, vocabulary, key);
   const types = typesOf(schema);
+  const members = Array.isArray(schema.enum)
+    ? (schema.enum as readonly Json[])
+    : schema.const === undefined
+      ? []
+      : [schema.const];
   const texts = examplesOf(schema).filter((value) => typeof value === 'string');
   const candidates: Candidate[] = [
-    ...(Array.isArray(schema.enum) ? enumMisses(schema.enum as readonly Json[]) : []),
+    ...enumMisses(members),
     ...(typeof schema.pattern === 'string' ? patternMisses(schema.pattern, texts, key) : []),
     ...(types.includes('integer') || types.includes('number') ? numberMisses(schema) : []),
-    ...(typeof schema.format === 'string' ? formatMisses(schema.format) : []),
-    ...lengthMisses(schema),
+    ...(typeof schema.format === 'string' ? formatMisses(schema.format, valid) : []),
+    ...lengthMisses(schema, valid),
     ...typeMisses(types.length > 0 ? types : ['string'], valid),
-    ...(Array.isArray(schema.enum) ? ordinals : []),
+    ...(members.length > 0 ? ordinals : []),
   ];
   const seen = new Set<string>();
   return candidates.flatMap((candidate) => {

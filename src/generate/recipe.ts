@@ -171,6 +171,17 @@ export function freshMembers(input: RecipeInput, places: readonly Place[], key: 
   }));
 }
 
+/**
+ * What must stand around a nested place for the body to be valid but for it: the whole top-level value, where the body does not
+ * hold it anyway.
+ */
+export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
+  const top = `/${at.split('/')[1] ?? ''}`;
+  const place = input.places.find((one) => one.at === top);
+  if (top === at || place === undefined || baseOf(input.contract.operation) === 'full') return [];
+  return freshMembers(input, [place], 'enclosing', 0);
+}
+
 /** Where a success body shows a request property, or null when it does not. */
 export function shownPointer({ shows }: Operation, at: Pointer): Pointer | null {
   const [, name = ''] = at.split('/');

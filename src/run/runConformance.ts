@@ -33,7 +33,6 @@ export async function runConformance(options: RunOptions, world: World): Promise
     contract.operation,
     target,
     world,
-    options.requestsPerSecond,
     statistics.count,
     () => !isRestoring && shouldStop() !== null,
   );
