@@ -34,6 +34,8 @@ export interface RunOptions {
   /** Requirement or rule ids, `*` for any text; empty for all. */
   readonly only: readonly string[];
   readonly maxTimeMs: number | null;
+  /** Requests a second at most; null for the target file's limit. */
+  readonly requestsPerSecond: number | null;
   /** Lanes at most; null for one a user. */
   readonly lanes: number | null;
   readonly shard: { readonly index: number; readonly of: number } | null;

@@ -28,6 +28,7 @@ export function situationFor({ operation }: Contract, extra: Partial<Situation> 
     users: [identity('one'), identity('two')],
     unknown: names.map((name) => ({ ...identity('one'), [name]: 'nobody' })),
     hasForbidden: true,
+    hasLetterCase: true,
     canRead: false,
     values: Object.fromEntries(operation.providerValues.map((at) => [at, ['role-admin', 'role-viewer']])),
     refused: [],
