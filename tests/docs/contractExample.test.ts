@@ -106,7 +106,7 @@ describe('the tables of docs/adding-an-api.md', () => {
         ? Object.keys(value.properties).map((name) => `shows.${name}`)
         : [key],
     );
-    const named = [...markdown.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, key]) => key);
+    const named = [...markdown.matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, key]) => key);
     expect(named.sort()).toEqual(expected.sort());
   });
 

@@ -49,7 +49,7 @@ describe('the target files of docs/target-file.md', () => {
   });
 
   it('explain every setting and its default', () => {
-    const rows = [...textOf('docs/target-file.md').matchAll(/^\| `([\w.[\]]+)` \| ([^|]+) \|/gm)];
+    const rows = [...textOf('docs/target-file.md').matchAll(/^\| `([\w.[\]]+)` +\| ([^|]+) \|/gm)];
     const named = rows.map(([, key = '']) => key);
     expect(named.sort()).toEqual(settingsOf(schema('target')).sort());
     const defaults = new Map(rows.map(([, key = '', value = '']) => [key, value.trim()]));
