@@ -1,11 +1,6 @@
-import type { Limits } from '../model';
-import type { Alteration } from './alteration';
+import type { Variant } from './alteration';
 
-/** A provider that is right in another way than the reference. */
-export interface Variant extends Alteration {
-  /** Limits its target configuration needs. */
-  readonly limits?: Partial<Limits>;
-}
+export type { Variant } from './alteration';
 
 /** Every variant, over both shipped contracts. */
 export const variants: readonly Variant[] = [
