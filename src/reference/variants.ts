@@ -1,16 +1,15 @@
 import type { Variant } from './alteration';
+import { replyVariants } from './variants/replies';
+import { requestVariants } from './variants/requests';
+import { runningVariants } from './variants/running';
+import { storageVariants } from './variants/storage';
 
 export type { Variant } from './alteration';
 
-/** Every variant, over both shipped contracts. */
+/** Every variant, over both shipped contracts; ids are unique. */
 export const variants: readonly Variant[] = [
-  {
-    id: 'doit-closes-connections',
-    contract: 'doit-update-user',
-    sentence: 'Closes the connection after every reply.',
-    change: (design) => ({
-      ...design,
-      write: (visit, answer) => ({ ...design.write(visit, answer), transport: { kind: 'close' } }),
-    }),
-  },
+  ...requestVariants,
+  ...replyVariants,
+  ...storageVariants,
+  ...runningVariants,
 ];

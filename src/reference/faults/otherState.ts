@@ -2,7 +2,7 @@ import { isObject } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { wholeIdentity } from '../decisions';
-import { type Change, isRefusal, type StoredUser, type Visit } from '../design';
+import type { Change, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { isSame, settableProperties, withShown, withUser } from '../users';
