@@ -419,6 +419,8 @@ export interface Report {
   readonly gate?: GateReport;
   /** Present when pacts were verified. */
   readonly pact?: PactReport;
+  /** How this version of the harness was proved, where that is known. */
+  readonly proof?: ProofReport;
 }
 
 export interface RunRecord {
@@ -516,4 +518,36 @@ export interface PactReport {
     readonly verdict: 'pass' | 'fail' | 'blocked';
     readonly mismatches: readonly string[];
   }[];
+}
+
+/** What `conform prove` found: seeded faults of the reference provider, and freedoms that must not raise an alarm. */
+export interface ProofReport {
+  readonly version: string;
+  readonly faults: number;
+  /** Faults that made the verdict red. */
+  readonly detected: number;
+  /** Faults whose own rule failed. */
+  readonly aimed: number;
+  readonly variants: number;
+  /** Variants that made the verdict red. */
+  readonly falseAlarms: number;
+}
+
+/** Failures a gate knows and tolerates, as its file says. */
+export interface Baseline {
+  /** Path as given; messages name it. */
+  readonly file: string;
+  readonly contract: string;
+  readonly entries: readonly BaselineEntry[];
+}
+
+export interface BaselineEntry {
+  readonly rule: RuleId;
+  readonly expect: 'fail' | 'warn';
+  readonly reason: string;
+  readonly issue: string | null;
+  /** The last day on which it is tolerated, `2026-01-31`. */
+  readonly until: string | null;
+  /** Line of the entry in its file, from 1. */
+  readonly line: number;
 }

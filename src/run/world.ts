@@ -10,11 +10,9 @@ export interface Outgoing {
   readonly timeoutMs: number;
   /** Bytes of the reply's body that are read at most. */
   readonly maxReplyBytes: number;
-  /** `fresh`: on a connection of its own, so that a burst really overlaps and no reused connection is at fault for a reset. */
-  readonly connection: 'shared' | 'fresh';
 }
 
-/** Sends one request and resolves to its reply, or to why there is none; never rejects. */
+/** Sends one request and resolves to its reply, or to why there is none; never rejects. Requests sent at once go over separate connections. */
 export type Send = (request: Outgoing) => Promise<Reply>;
 
 /** Everything a run needs from outside. */
@@ -36,6 +34,8 @@ export interface RunOptions {
   /** Requirement or rule ids, `*` for any text; empty for all. */
   readonly only: readonly string[];
   readonly maxTimeMs: number | null;
+  /** Requests a second at most; null for the target file's limit. */
+  readonly requestsPerSecond: number | null;
   /** Lanes at most; null for one a user. */
   readonly lanes: number | null;
   readonly shard: { readonly index: number; readonly of: number } | null;

@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from 'node:fs';
+import { violations } from '../contract/validator';
+import { UsageError } from '../errors';
+import type { Json, Report } from '../model';
+import { harnessSchemas } from './packageFiles';
+
+const maxBytes = 400_000_000;
+
+/**
+ * Reads a report.json.
+ * @throws UsageError naming the file, and the pointer of what does not fit its schema.
+ */
+export function readReport(path: string): Report {
+  const value = parsed(path, textOf(path));
+  if (typeof value !== 'object' || value === null || !('schemaVersion' in value))
+    throw new UsageError(path, 'is not a report: it has no schemaVersion', 'give a report.json that conform run wrote');
+  if (value.schemaVersion !== 1)
+    throw new UsageError(
+      `${path}#/schemaVersion`,
+      `is ${JSON.stringify(value.schemaVersion)}; this version reads 1`,
+      'use the version of conform that wrote it',
+    );
+  const schema = harnessSchemas().report;
+  if (schema === undefined)
+    throw new UsageError('schemas/harness/report.schema.json', 'is not there', 'reinstall the package');
+  const [first] = violations(schema, value as Json).sort((a, b) => b.at.length - a.at.length);
+  if (first !== undefined)
+    throw new UsageError(
+      `${path}#${first.at}`,
+      `expected ${first.expected}`,
+      'give a report.json that conform run wrote',
+    );
+  return value as Report;
+}
+
+function textOf(path: string): string {
+  try {
+    const { size } = statSync(path);
+    if (size > maxBytes) throw new UsageError(path, `is ${size} bytes long`, `give one below ${maxBytes}`);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(
+      path,
+      code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`,
+      'give the path of a report.json',
+    );
+  }
+}
+
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(path, `is not JSON (${message.slice(0, 120)})`, 'give a report.json that conform run wrote');
+  }
+}

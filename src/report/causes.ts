@@ -1,0 +1,56 @@
+import type { Report, RequirementReport, RuleReport, Verdict } from '../model';
+import { placeOf, worstFinding } from './ruleList';
+
+/** Rules that most likely break for one and the same reason, so that one change mends them. */
+export interface Cause {
+  readonly requirement: RequirementReport;
+  /** The rule shown first: the one with the smallest request. */
+  readonly lead: RuleReport;
+  readonly rules: readonly RuleReport[];
+}
+
+/**
+ * Groups the rules of one verdict by cause, what to fix first in front: MUST before SHOULD, steady before flaky, more rules
+ * before fewer. When most rules of a requirement break alike it is one cause; else each place is a cause of its own.
+ */
+export function causesOf(report: Report, verdict: Verdict = 'fail', skip: ReadonlySet<string> = new Set()): Cause[] {
+  return report.requirements
+    .flatMap((requirement) => causesIn(requirement, verdict, skip))
+    .map((cause, place) => ({ cause, place }))
+    .sort((a, b) => rank(a.cause) - rank(b.cause) || b.cause.rules.length - a.cause.rules.length || a.place - b.place)
+    .map(({ cause }) => cause);
+}
+
+function causesIn(requirement: RequirementReport, verdict: Verdict, skip: ReadonlySet<string>): Cause[] {
+  const broken = requirement.rules.filter((rule) => rule.verdict === verdict && !skip.has(rule.id));
+  const judged = requirement.rules.filter((rule) => rule.verdict !== 'untested' && rule.verdict !== 'blocked').length;
+  const alike = groupBy(broken, outcomeOf);
+  return alike
+    .flatMap((rules) => (rules.length * 2 > judged ? [rules] : groupBy(rules, ({ id }) => placeOf(id) ?? id)))
+    .map((rules) => ({ requirement, rules, lead: smallest(rules) }));
+}
+
+/** What was expected and what came, without the value that was sent. */
+function outcomeOf(rule: RuleReport): string {
+  const finding = worstFinding(rule);
+  return finding === null ? (rule.reason ?? '') : `${finding.expected.replace(/ \(.*$/s, '')}\n${finding.actual}`;
+}
+
+function smallest(rules: readonly RuleReport[]): RuleReport {
+  const size = (rule: RuleReport) => rule.repeat?.curl?.length ?? Number.MAX_SAFE_INTEGER;
+  return rules.reduce((best, rule) => (size(rule) < size(best) ? rule : best));
+}
+
+function rank({ requirement, rules }: Cause): number {
+  return { MUST: 0, SHOULD: 2, MAY: 4 }[requirement.level] + (rules.every(({ flaky }) => flaky) ? 1 : 0);
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

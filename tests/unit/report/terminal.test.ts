@@ -1,0 +1,78 @@
+import { columnsOf } from '../../../src/report/columns';
+import { terminal } from '../../../src/report/terminal';
+import { fixtureReport, hostileText } from '../../fixtures/report';
+
+const text = terminal(fixtureReport(), { folder: 'reports/doit-update-user/' });
+
+describe('terminal', () => {
+  it('says the verdict first', () => {
+    expect(text.split('\n')[0]).toMatch(
+      /^✗ http:\/\/127\.0\.0\.1:8080 does not conform to doit-update-user 1\.0: 7 of 43/,
+    );
+    expect(terminal(fixtureReport({ outcome: 'green' }))).toMatch(/^✓ http:\/\/\S+ conforms to doit-update-user 1\.0/);
+    expect(terminal(fixtureReport({ outcome: 'blocked' }))).toMatch(/^\? http:\/\/\S+ is not proven/);
+  });
+
+  it('shows rule, statement, expected, actual, request and repeat command of the first cause', () => {
+    const first = text.slice(text.indexOf('  1.'), text.indexOf('  2.'));
+    expect(first).toContain('rejects-malformed-body#truncated');
+    expect(first).toContain('MUST: A body that is not JSON is refused');
+    expect(first).toMatch(/expected {2}400\n\s+actual {4}answered 500\n/);
+    expect(first).toContain('and 4 more rules the same way: #trailing-text');
+    expect(first).toMatch(/\$ curl -X PATCH/);
+    expect(first).toMatch(/\$ conform replay/);
+  });
+
+  it('names the setting that mends what could not be judged', () => {
+    const blocked = text.slice(text.indexOf('Could not be judged'), text.indexOf('Not as it was before'));
+    expect(blocked.replace(/\s+/g, ' ')).toContain('set authorization.forbidden in the target file');
+  });
+
+  it('says where the reports are and how the run is done again', () => {
+    expect(text).toContain('Reports: reports/doit-update-user/');
+    expect(text).toContain('conform run doit-update-user --config target.yaml --seed 20260131');
+  });
+
+  it.each([80, 100])('keeps to %i columns except for a word of a command that is longer', (width) => {
+    const long = terminal(fixtureReport({ contract: 'gjirafa-put-user' }), { width }).split('\n');
+    for (const line of long.filter((found) => !found.includes("'") && !found.includes('"')))
+      expect(columnsOf(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('writes no control character whatever a server says', () => {
+    const hostile = terminal(fixtureReport({ hostile: hostileText }));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the very thing that must not be there
+    expect(hostile).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    expect(hostile).toContain('␛[2J');
+  });
+
+  it.each(['::error::forged', '##vso[task.complete]'])('begins no line with the CI command %s', (words) => {
+    const lines = terminal(fixtureReport({ hostile: ` ${'x'.repeat(70)} ${words} ` })).split('\n');
+    expect(lines.filter((line) => line.trim().startsWith(words.slice(0, 2)))).toEqual([]);
+    expect(lines.some((line) => line.trim().startsWith(`\\${words}`))).toBe(true);
+  });
+
+  it('never says conforms when a baseline was used', () => {
+    const report = fixtureReport({ outcome: 'green' });
+    const gated = terminal({ ...report, gate: { baseline: 'baseline.yaml', green: true, excused: [], errors: [] } });
+    expect(gated).toMatch(/^✓ gate green for doit-update-user 1\.0/);
+    expect(gated).not.toContain('conforms');
+  });
+
+  it('shows the line to change when the baseline is wrong', () => {
+    const errors = [
+      { kind: 'stale' as const, rule: 'a/b#c', message: 'baseline.yaml:7: remove the entry; the rule holds now' },
+    ];
+    const gated = terminal({
+      ...fixtureReport({ outcome: 'green' }),
+      gate: { baseline: 'baseline.yaml', green: false, excused: [], errors },
+    });
+    expect(gated).toMatch(/^✗ gate red/);
+    expect(gated).toContain('baseline.yaml:7: remove the entry');
+  });
+
+  it('paints by the given function only', () => {
+    const painted = terminal(fixtureReport(), { paint: (style, part) => `<${style}>${part}</${style}>` });
+    expect(painted.startsWith('<red>✗')).toBe(true);
+  });
+});
