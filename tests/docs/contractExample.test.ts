@@ -1,4 +1,5 @@
 import { checks } from '../../src/check';
+import { judgeTarget } from '../../src/cli/judgeTarget';
 import { isObject } from '../../src/contract/documents';
 import { loadContract } from '../../src/contract/loadContract';
 import { isValid } from '../../src/contract/validator';
@@ -78,6 +79,21 @@ describe('the third contract, served', () => {
     const answered: unknown = await reply.json();
     expect(reply.status).toBe(status);
     expect(answered).toMatchObject(status === 200 ? { member: { memberId: member, ...body } } : { code: status });
+  });
+});
+
+describe('the third contract, judged', () => {
+  it('finds that a provider served from the same documents conforms', async () => {
+    const contract = loadExample();
+    const provider = await serveProvider(contract);
+    try {
+      const report = await judgeTarget(contract, provider.target, { profile: 'quick', seed: 1 });
+      const verdicts = report.requirements.map(({ id, verdict }) => [id, verdict]);
+      expect(verdicts).toEqual(contract.requirements.map(({ id }) => [id, 'pass']));
+      expect(report).toMatchObject({ verdict: 'conforms', exit: { code: 0 }, notRestored: [] });
+    } finally {
+      await provider.close();
+    }
   });
 });
 
