@@ -76,7 +76,7 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
   if (isObject(found)) return found;
   if (!isArray(found)) return null;
   const wanted = Object.entries(read.where).map(
-    ([at, template]) => [at, template.replace(/\{(\w+)\}/g, (_, name: string) => exchange.user[name] ?? '')] as const,
+    ([at, named]) => [at, exchange.user[named] ?? filled(named, exchange.user)] as const,
   );
   const isWanted = (item: Json) =>
     isObject(item) &&
@@ -85,6 +85,11 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
       : Object.values(exchange.user).some((part) => Object.values(item).some((value) => value === part)));
   const user = found.find(isWanted);
   return isObject(user) ? user : null;
+}
+
+/** A text with `{name}` replaced by the identity's part of that name. */
+function filled(template: string, user: Exchange['user']): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
 }
 
 /** What a view shows for a request property; undefined when it shows nothing. */
