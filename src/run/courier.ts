@@ -1,6 +1,6 @@
 import { type BodyBase, renderBody } from '../generate/renderBody';
 import type { CredentialKind, Exchange, Identity, Operation, Reply, Step, Target } from '../model';
-import type { Outgoing, World } from './world';
+import type { Outgoing, World } from '../world';
 
 /** A user requests are about, with what its bodies are made from. */
 export interface Subject {

@@ -85,6 +85,8 @@ export async function examineTarget(
   if (probe !== null && probe.reply.kind === 'none') return stop(unreachable(probe));
   for (const { identity } of target.users.slice(1)) await learn(identity);
 
+  for (const { identity } of target.users) await learnByUpdate(identity);
+
   const chosen = await chooseControl();
   if (typeof chosen === 'string') return stop(chosen);
   const { refused } = chosen;
@@ -130,10 +132,13 @@ export async function examineTarget(
     lines.push({ name, ok, text });
   }
 
+  /** A server error or a reset may be an accident, which is judged, but must not decide what the controls are. */
   async function send(subject: Subject, one: Step): Promise<Exchange> {
-    const exchange = await courier.deliver(one, subject, null);
-    exchanges.push(exchange);
-    return exchange;
+    for (let turn = 1; ; turn++) {
+      const exchange = await courier.deliver(one, subject, null);
+      exchanges.push(exchange);
+      if (turn === tries || !isAccident(exchange)) return exchange;
+    }
   }
 
   function control(base: JsonPlan['base'], extra: Partial<JsonPlan> = {}): Step {
@@ -167,6 +172,23 @@ export async function examineTarget(
           : `${named(identity)}: read back`,
       );
     return exchange;
+  }
+
+  /** Where the empty update shows nothing: an update of one property shows all the others as they were. */
+  async function learnByUpdate(identity: Identity): Promise<void> {
+    const [place] = places;
+    if (
+      operation.update !== 'merge' ||
+      baseOf(operation) !== 'none' ||
+      states.get(identity)?.values !== null ||
+      place === undefined
+    )
+      return;
+    const subject = { identity, base: baseFor(contract, identity, {}) };
+    const value = freshValue(place.at, place.schema, vocabulary, `${seed}/learn${place.at}`, 0);
+    const exchange = await send(subject, control('none', { set: [{ at: place.at, value }] }));
+    const view = viewOf(operation, exchange, null);
+    if (view !== null) keepState(identity, view, false, 'first update', [place.at.slice(1)]);
   }
 
   function keepState(
@@ -269,6 +291,12 @@ export async function examineTarget(
     );
     return kept;
   }
+}
+
+const tries = 3;
+
+function isAccident({ reply }: Exchange): boolean {
+  return reply.kind === 'none' ? reply.failure === 'reset' || reply.failure === 'protocol' : reply.status >= 500;
 }
 
 /** The members of a learnt state that a valid update may set. */

@@ -1,5 +1,6 @@
 import type { RecipeInput } from '../generate/recipe';
 import type { Case, Exchange, Report } from '../model';
+import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
 import { createCourier } from './courier';
@@ -8,12 +9,12 @@ import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
 import { Ledger } from './ledger';
 import { secretsOf } from './mask';
+import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
 import { shrinkFailures } from './shrink';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
-import type { Progress, RunOptions, World } from './world';
 
 /**
  * Judges a target against a contract: doctor, plan, run, judge, repeat, shrink, restore, report.
