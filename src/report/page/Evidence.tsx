@@ -85,9 +85,7 @@ function Differences({ control, exchange }: { readonly control: Exchange; readon
   if (found.length === 0) return <p class="small">The body is that of {other}.</p>;
   return (
     <table>
-      <caption class="small muted">
-        Body, compared with that of {other}, which was accepted or refused in its place
-      </caption>
+      <caption class="small muted">Body, compared with that of {other}</caption>
       <thead>
         <tr>
           <th scope="col">at</th>

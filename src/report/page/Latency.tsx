@@ -4,7 +4,7 @@ import { visible } from '../visible';
 import { Scroll } from './parts';
 
 const labelWidth = 90;
-const barWidth = 40;
+const barWidth = 46;
 const rowHeight = 58;
 const maxStatuses = 14;
 
@@ -51,7 +51,7 @@ export function Latency({ statistics }: { readonly statistics: Statistics }) {
           </g>
         ))}
         {bands.slice(0, last).map((band, i) => (
-          <text key={band} class="soft" x={labelWidth + i * barWidth + 2} y={height - 8}>
+          <text key={band} class="soft tiny" x={labelWidth + i * barWidth + 2} y={height - 8}>
             {band}
           </text>
         ))}

@@ -8,8 +8,8 @@ import { Chip, marks, Scroll, Section } from './parts';
 
 const cellWidth = 34;
 const cellHeight = 24;
-const labelWidth = 260;
-const headHeight = 110;
+const headHeight = 132;
+const maxLabel = 40;
 
 /** The matrix requirement × field as a picture: the worst verdict of each crossing, by mark; red ones link to their rule. */
 export function Matrix({ report, limits }: { readonly report: Report; readonly limits: Limits }) {
@@ -20,7 +20,8 @@ export function Matrix({ report, limits }: { readonly report: Report; readonly l
     .slice(0, limits.rows);
   if (rows.length === 0) return null;
   const columns = [...fields, null];
-  const width = labelWidth + columns.length * cellWidth + 60;
+  const labelWidth = 14 + 6.8 * Math.max(...rows.map(({ id }) => Math.min(id.length, maxLabel)));
+  const width = labelWidth + columns.length * cellWidth + 72;
   const height = headHeight + rows.length * cellHeight + 6;
   return (
     <Section id="matrix" title="Requirements and fields">
@@ -38,7 +39,7 @@ export function Matrix({ report, limits }: { readonly report: Report; readonly l
                 transform={`translate(${labelWidth + i * cellWidth + 20} ${headHeight - 8}) rotate(-45)`}
                 class={field === null ? 'soft' : ''}
               >
-                {field === null ? 'whole' : visible(field.slice(1), 18)}
+                {field === null ? 'whole' : short(field.slice(1), 22)}
               </text>
             ))}
             {rows.map((requirement, i) => (
@@ -47,6 +48,7 @@ export function Matrix({ report, limits }: { readonly report: Report; readonly l
                 requirement={requirement}
                 columns={columns}
                 y={headHeight + i * cellHeight}
+                labelWidth={labelWidth}
                 width={width}
               />
             ))}
@@ -75,9 +77,10 @@ function Row(props: {
   readonly requirement: RequirementReport;
   readonly columns: readonly (string | null)[];
   readonly y: number;
+  readonly labelWidth: number;
   readonly width: number;
 }) {
-  const { requirement, columns, y, width } = props;
+  const { requirement, columns, y, labelWidth, width } = props;
   const cells = new Map<string | null, { rule: string; verdict: Verdict }[]>();
   for (const { id, verdict } of requirement.rules) {
     const column = columnOf(placeOf(id), columns);
@@ -87,7 +90,7 @@ function Row(props: {
     <g>
       <line class="grid" x1={0} x2={width} y1={y} y2={y} />
       <text x={0} y={y + 16}>
-        {visible(requirement.id, 36)}
+        {short(requirement.id, maxLabel)}
       </text>
       {columns.map((column, i) => (
         <Cell
@@ -136,6 +139,12 @@ function Cell(props: {
   ) : (
     <g class={`v-${worst}`}>{drawn}</g>
   );
+}
+
+/** At most so many characters, the last of them an ellipsis where some are left out. */
+function short(text: string, max: number): string {
+  const shown = visible(text);
+  return shown.length > max ? `${shown.slice(0, max - 1)}…` : shown;
 }
 
 /** The longest field that holds a place; null where none does. */

@@ -140,6 +140,7 @@ function DetailedRule({ rule, context }: { readonly rule: RuleReport; readonly c
       <details>
         <summary>
           <Line rule={rule} isExcused={context.excused.has(rule.id)} />
+          {rule.flaky ? ' ' : ''}
           {rule.flaky ? <span class="chip v-warn">flaky: again in {Math.round((rule.rate ?? 0) * 100)} %</span> : null}
         </summary>
         <div class="in">

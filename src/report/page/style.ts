@@ -15,7 +15,7 @@ a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code,pre,kbd,.mono{font:0.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 code,pre{overflow-wrap:anywhere;unicode-bidi:isolate}
-h1{font-size:1.55rem;line-height:1.25;margin:.25rem 0 1rem;overflow-wrap:anywhere}
+h1{font-size:1.55rem;line-height:1.25;margin:.25rem 0;overflow-wrap:anywhere}
 h2{font-size:1.25rem;margin:2.5rem 0 .75rem;padding-bottom:.3rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.05rem;margin:0 0 .35rem;overflow-wrap:anywhere}
 p{margin:.35rem 0}
@@ -60,7 +60,8 @@ svg .soft{fill:var(--muted)}
 svg .grid{stroke:var(--line);stroke-width:1}
 svg .cell{fill:var(--c);fill-opacity:.14;stroke:var(--c);stroke-opacity:.45}
 svg .glyph{fill:var(--c);font-weight:700;text-anchor:middle}
-svg .none{fill:var(--line);text-anchor:middle}
+svg .none{fill:var(--muted);text-anchor:middle}
+svg .tiny{font-size:11px}
 svg .barfill{fill:var(--observed)}
 svg a:focus-visible .cell{stroke:var(--link);stroke-opacity:1;stroke-width:3}
 .legend{display:flex;flex-wrap:wrap;gap:.4rem .7rem;margin:.6rem 0 0;padding:0;list-style:none;font-size:.85rem}
@@ -84,14 +85,15 @@ summary .right{float:right;margin-left:.75rem}
 .rules>li>details{border:0;margin:0}
 .rules>li>details>summary{padding:.1rem 0}
 .rules>li>details>.in{padding:.3rem 0 .5rem 1.1rem}
-.plain{padding-left:1.05rem}
+.rules>li.plain{padding-left:1.05rem}
 :target,.aim{background:color-mix(in srgb,var(--link) 12%,transparent);outline:2px solid var(--link);outline-offset:1px;border-radius:6px}
 .findings{margin:.2rem 0;padding-left:1.1rem}
 blockquote{margin:.4rem 0;padding:0 .8rem;border-left:4px solid var(--line);color:var(--muted)}
 .wire{margin:.25rem 0;padding:.5rem .7rem;background:var(--panel);border:1px solid var(--line);border-radius:6px;white-space:pre-wrap}
 .halves{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}
 .halves>*{min-width:0}
-table{border-collapse:collapse;font-size:.9rem}
+table{border-collapse:collapse;font-size:.9rem;margin-top:.6rem}
+caption{text-align:left;white-space:nowrap}
 th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 th{color:var(--muted);font-weight:600}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
@@ -101,7 +103,6 @@ ins::before{content:"+ ";font-weight:700}
 footer{color:var(--muted);font-size:.875rem;border-top:1px solid var(--line);margin-top:3rem;padding:1rem 0 2rem}
 .live{position:absolute;left:-99rem}
 @media (max-width:640px){.tiles{grid-template-columns:1fr 1fr}.two,.halves,.pictures{grid-template-columns:1fr}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}
-h1{font-size:1.3rem}.wrap{padding:0 .9rem}.cmd{flex-direction:column}.cmd pre{width:100%}summary .right{float:none;margin-left:.4rem}}
+h1{font-size:1.3rem}.wrap{padding:0 .9rem}.cmd{flex-direction:column}.cmd pre{width:100%}summary .right{float:none;display:block;margin:0 0 .2rem}}
 @media print{.bar,.filter,button,.skip{display:none!important}body{font-size:11pt}details,.cause{break-inside:avoid}.scroll{overflow:visible}a{color:inherit}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
