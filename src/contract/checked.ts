@@ -1,14 +1,21 @@
 import { didYouMean } from '../errors';
-import type { Json, Schema } from '../model';
-import { type Complaint, type Document, valueAt } from './documents';
+import type { Json, Pointer, Schema } from '../model';
+import { type Complaint, type Document, isArray, valueAt } from './documents';
 import { violations } from './validator';
 
 /**
  * The document's value, once it fits the schema of its file format.
+ * @param isSecret whether the value at a place must not be shown.
  * @throws the given error class for the first violation: file, line, pointer, what is there and what is asked.
  */
-export function checked(document: Document, schema: Schema & object, Complain: Complaint): Json {
-  const [first] = violations(schema, document.value).sort((a, b) => b.at.length - a.at.length);
+export function checked(
+  document: Document,
+  schema: Schema & object,
+  Complain: Complaint,
+  isSecret: (at: Pointer) => boolean = () => false,
+): Json {
+  const found = violations(schema, document.value).sort((a, b) => b.at.length - a.at.length);
+  const [first] = found;
   if (first === undefined) return document.value;
   const where = `${document.file}:${document.lineOf(first.at)}#${first.at}`;
   if (first.keyword === 'additionalProperties') {
@@ -17,18 +24,25 @@ export function checked(document: Document, schema: Schema & object, Complain: C
     throw new Complain(where, `unknown key "${name}"`, didYouMean(name, siblings) || 'remove it');
   }
   if (first.keyword === 'required') throw new Complain(where, 'is missing', 'add it');
-  const found = valueAt(document.value, first.at);
-  throw new Complain(where, `expected ${first.expected}, found ${excerpt(found)}`, 'correct it');
+  const alike = found.filter(({ at, keyword }) => at === first.at && keyword === first.keyword);
+  const expected = [...new Set(alike.map((violation) => violation.expected))].join(' or ');
+  const value = isSecret(first.at) ? 'another value' : excerpt(valueAt(document.value, first.at));
+  throw new Complain(where, `expected ${expected}, found ${value}`, 'correct it');
 }
 
+/** Names that may stand where an unknown key does. */
 function siblingNames(schema: Schema, at: string): string[] {
-  let node: unknown = schema;
+  let nodes: readonly Json[] = branches(schema);
   for (const part of at.split('/').slice(1, -1)) {
-    const { properties, items } = node as { properties?: Record<string, unknown>; items?: unknown };
-    node = /^\d+$/.test(part) ? items : properties?.[part];
-    if (typeof node !== 'object' || node === null) return [];
+    nodes = nodes.flatMap((node) => branches(valueAt(node, `/properties/${part}`) ?? valueAt(node, '/items')));
   }
-  return Object.keys((node as { properties?: object }).properties ?? {});
+  return nodes.flatMap((node) => Object.keys(valueAt(node, '/properties') ?? {}));
+}
+
+/** A schema and the alternatives it names. */
+function branches(schema: Json | undefined): readonly Json[] {
+  const alternatives = valueAt(schema, '/anyOf');
+  return [...(schema === undefined ? [] : [schema]), ...(isArray(alternatives) ? alternatives : [])];
 }
 
 function excerpt(value: unknown): string {

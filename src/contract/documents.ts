@@ -9,7 +9,7 @@ export type ReadText = (path: string) => string | null;
 export interface Document {
   readonly file: string;
   readonly value: Json;
-  /** 1-based line of the node at a pointer, or of its nearest ancestor. */
+  /** 1-based line of the key or item at a pointer, or of its nearest ancestor. */
   lineOf(at: Pointer): number;
 }
 
@@ -18,16 +18,20 @@ export type Complaint = new (where: string, what: string, advice?: string) => Ha
 
 const maxAliases = 100;
 const maxBytes = 2_000_000;
+/** The parser recurses, and ends the process where the stack ends. */
+const maxDepth = 200;
 
 /**
  * Parses a YAML or JSON text into plain JSON.
- * @throws the given error class, naming file and line, on syntax errors, non-JSON values, duplicate or prototype keys and alias bombs.
+ * @throws the given error class, naming file and line, on syntax errors, non-JSON values, duplicate or prototype keys and alias bombs,
+ * unknown tags and text nested more than 200 deep.
  */
 export function parseText(file: string, text: string, Complain: Complaint = ContractError): Document {
   if (text.length > maxBytes)
     throw new Complain(file, `is ${text.length} characters long`, `keep it below ${maxBytes}`);
+  if (isTooDeep(text)) throw new Complain(file, 'is nested too deep', `keep it within ${maxDepth} levels`);
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, strict: true });
-  const fault = document.errors[0];
+  const fault = document.errors[0] ?? document.warnings[0];
   if (fault !== undefined) {
     const line = fault.linePos?.[0].line ?? 1;
     throw new Complain(`${file}:${line}`, `is not valid YAML (${firstLine(fault.message)})`, 'mend the syntax');
@@ -44,10 +48,12 @@ export function parseText(file: string, text: string, Complain: Complaint = Cont
     let node: Node | null = document.contents;
     let offset = node?.range?.[0] ?? 0;
     for (const part of pointerParts(at)) {
-      const next: unknown = isMap(node) ? pairOf(node, part) : isSeq(node) ? node.items[Number(part)] : null;
-      if (next === null || next === undefined) break;
-      node = next as Node;
-      offset = node.range?.[0] ?? offset;
+      const pair = isMap(node) ? pairOf(node, part) : undefined;
+      const next: unknown = isSeq(node) ? node.items[Number(part)] : pair?.value;
+      if (pair === undefined && (next === undefined || next === null)) break;
+      const named = (pair?.key ?? next) as Node;
+      offset = named.range?.[0] ?? offset;
+      node = (next ?? null) as Node | null;
     }
     return text.slice(0, offset).split('\n').length;
   }
@@ -83,14 +89,29 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value when it is an object, else an empty one. */
+export function asObject(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** Whether a JSON value is an array. */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string): unknown {
-  const pair = map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
-  return pair?.value ?? null;
+/** Whether brackets, or the dashes and indentation of block collections, nest beyond the limit; strings are not told apart. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return new RegExp(`^[ \\t]{${maxDepth * 2},}[^ ]|^[ \\t]*(?:[-?:][ \\t]+){${maxDepth},}`, 'm').test(text);
+}
+
+function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, part: string) {
+  return map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
 }
 
 function plain(value: unknown, file: string, at: Pointer, Complain: Complaint): Json {

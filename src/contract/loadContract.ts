@@ -1,28 +1,25 @@
 import { ContractError } from '../errors';
 import type {
   Contract,
-  Given,
   Identity,
   IdentityPart,
   Json,
   JsonObject,
-  Level,
   Operation,
   ReferenceSetting,
-  Requirement,
   ResponsePromise,
-  Ruling,
-  Schema,
   Shows,
   TextKind,
 } from '../model';
+import { refuseUnknownPlaces } from './bodyPlaces';
 import { bundle } from './bundle';
 import { checked } from './checked';
-import { type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
+import { asObject, type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
+import { type HarnessSchemas, harnessSchema } from './harnessSchemas';
+import { readRequirements, readRulings } from './readRequirements';
 import { compile } from './validator';
 
-/** The schemas of the harness's own file formats, by file name without `.schema.json`. */
-export type HarnessSchemas = { readonly [format: string]: Schema & object };
+export type { HarnessSchemas } from './harnessSchemas';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -92,15 +89,17 @@ function readOperation(openapi: JsonObject, document: Document, schemas: Harness
   const request = readRequest(operation, at, document);
   const responses = readResponses(operation, at, document);
   const properties = Object.keys(asObject(asObject(request.schema).properties));
-  const shows = readShows(extension, properties, responses);
+  const shows = readShows(extension, properties, responses, `${document.file}#${pointerTo(at, 'x-update-user')}`);
+  const identity = readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user'));
+  refuseUnknownPlaces(extension, request.schema, `${document.file}#${pointerTo(at, 'x-update-user')}`);
   return {
     id: String(operation.operationId ?? 'updateUser'),
     method: only.method.toUpperCase(),
     path: only.path,
-    credentialHeader: 'authorization',
+    credentialHeader: readCredentialHeader(openapi),
     request,
     responses,
-    identity: readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user')),
+    identity,
     update: extension.update === 'replace' ? 'replace' : 'merge',
     shows,
     readOnly: (extension.readOnly ?? []) as readonly string[],
@@ -108,6 +107,13 @@ function readOperation(openapi: JsonObject, document: Document, schemas: Harness
     providerValues: (extension.providerValues ?? []) as readonly string[],
     reference: readReference(asObject(extension.reference), responses),
   };
+}
+
+/** The header a security scheme of kind `apiKey` names; `authorization` for every other kind. */
+function readCredentialHeader(openapi: JsonObject): string {
+  const schemes = Object.values(asObject(asObject(openapi.components).securitySchemes)).map(asObject);
+  const inHeader = schemes.find(({ type, in: place }) => type === 'apiKey' && place === 'header');
+  return typeof inHeader?.name === 'string' ? inHeader.name.toLowerCase() : 'authorization';
 }
 
 function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): JsonObject {
@@ -133,6 +139,13 @@ function readResponses(operation: JsonObject, at: string, document: Document): R
   const responses = Object.entries(asObject(operation.responses)).map(([status, response]): ResponsePromise => {
     const [media] = Object.entries(asObject(asObject(response).content));
     const schema = media === undefined ? null : (asObject(media[1]).schema ?? null);
+    if (!/^[1-5][0-9][0-9]$/.test(status)) {
+      throw new ContractError(
+        `${document.file}#${at}/responses/${pointerTo('', status).slice(1)}`,
+        'is not a status',
+        'list each status by its number',
+      );
+    }
     if (isObject(schema)) compile(schema, schemaName(schema, `${document.file}#${at}/responses/${status}`));
     return {
       status: Number(status),
@@ -154,6 +167,14 @@ function schemaName(schema: JsonObject, place: string): string {
 
 function readIdentity(extension: JsonObject, path: string, file: string, at: string): IdentityPart[] {
   const parts = extension.identity as readonly JsonObject[];
+  const unnamed = [...path.matchAll(/\{([^}]+)\}/g)].find(([, name]) => !parts.some((part) => part.name === name));
+  if (unnamed !== undefined) {
+    throw new ContractError(
+      `${file}#${at}/identity`,
+      `has no part for ${unnamed[0]} of the path ${path}`,
+      `add { name: ${unnamed[1]}, in: path }`,
+    );
+  }
   return parts.map((part, i) => {
     const name = String(part.name);
     if (part.in === 'path' && !path.includes(`{${name}}`)) {
@@ -175,11 +196,19 @@ function readIdentity(extension: JsonObject, path: string, file: string, at: str
   });
 }
 
-function readShows(extension: JsonObject, properties: readonly string[], responses: readonly ResponsePromise[]): Shows {
+function readShows(
+  extension: JsonObject,
+  properties: readonly string[],
+  responses: readonly ResponsePromise[],
+  where: string,
+): Shows {
   const shows = asObject(extension.shows);
   const at = String(shows.at ?? '');
   const success = responses.find(({ status }) => isSuccess(status))?.schema ?? null;
-  const shown = Object.keys(asObject(asObject(schemaAt(success, at)).properties));
+  const user = schemaAt(success, at);
+  if (success !== null && user === null)
+    throw new ContractError(`${where}/shows/at`, `"${at}" names nothing in the success body`, 'correct the pointer');
+  const shown = Object.keys(asObject(asObject(user).properties));
   const same = Object.fromEntries(
     properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
   );
@@ -209,60 +238,6 @@ function readReference(setting: JsonObject, responses: readonly ResponsePromise[
     successBody: setting.successBody ?? '$user',
     errorBody: setting.errorBody ?? { error: '$message' },
   };
-}
-
-function readRequirements(document: Document, schemas: HarnessSchemas, rulings: ReadonlySet<string>): Requirement[] {
-  const { requirements } = asObject(checked(document, harnessSchema(schemas, 'requirements'), ContractError));
-  const list = requirements as readonly JsonObject[];
-  const ids = list.map(({ id }) => String(id));
-  return list.map((entry, i) => {
-    const at = `/requirements/${i}`;
-    if (ids.indexOf(String(entry.id)) !== i)
-      throw complaint(`${at}/id`, `"${entry.id}" stands twice`, 'ids are unique');
-    const dependsOn = (entry.dependsOn ?? []) as readonly string[];
-    const missing = dependsOn.find((id) => !ids.includes(id));
-    if (missing !== undefined)
-      throw complaint(`${at}/dependsOn`, `no requirement "${missing}"`, 'name one of this file');
-    const named = (entry.rulings ?? []) as readonly string[];
-    const unruled = named.find((id) => !rulings.has(id));
-    if (unruled !== undefined) throw complaint(`${at}/rulings`, `no ruling "${unruled}"`, 'name one of rulings.yaml');
-    return {
-      id: String(entry.id),
-      title: String(entry.title),
-      level: entry.level as Level,
-      statement: String(entry.statement).trim(),
-      source: { quote: null, ...asObject(entry.source) } as unknown as Requirement['source'],
-      rulings: named,
-      given: readGiven(asObject(entry.given)),
-      then: (entry.then as readonly JsonObject[]).map(({ check, ...options }) => ({ check: String(check), options })),
-      dependsOn,
-      impact: String(entry.impact).trim(),
-    };
-  });
-
-  function complaint(at: string, what: string, advice: string): ContractError {
-    return new ContractError(`${document.file}:${document.lineOf(at)}#${at}`, what, advice);
-  }
-}
-
-function readGiven({ cases, replies, ...options }: JsonObject): Given {
-  return typeof cases === 'string' ? { cases, options } : { replies: String(replies), options };
-}
-
-function readRulings(document: Document, schemas: HarnessSchemas): readonly Ruling[] {
-  const { rulings } = asObject(checked(document, harnessSchema(schemas, 'rulings'), ContractError));
-  return rulings as unknown as readonly Ruling[];
-}
-
-function harnessSchema(schemas: HarnessSchemas, format: string): Schema & object {
-  const schema = schemas[format];
-  if (schema === undefined)
-    throw new ContractError(`schemas/harness/${format}.schema.json`, 'is not there', 'reinstall the package');
-  return schema;
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }
 
 function isSuccess(status: number): boolean {

@@ -28,7 +28,7 @@ export function parseTarget(
 ): Target {
   const document = parseText(file, text, UsageError);
   if (!isObject(document.value)) throw new UsageError(file, 'is not a mapping', 'write one with conform init');
-  const value = checked(document, schema, UsageError) as JsonObject;
+  const value = checked(document, schema, UsageError, (at) => at.startsWith('/authorization')) as JsonObject;
   const authorization = value.authorization as JsonObject;
   const header = (key: string, fallback: string | null) => {
     const given = authorization[key] ?? fallback;
@@ -36,22 +36,34 @@ export function parseTarget(
       ? null
       : resolveSecret(String(given), document, `/authorization/${key}`, environment, readSecret);
   };
-  const users = (value.users as readonly JsonObject[]).map(toUser);
+  const users = distinct((value.users as readonly JsonObject[]).map(toUser), document);
+  const unknown = ((value.unknown ?? []) as readonly JsonObject[]).map(toIdentity);
+  refuseKnown(unknown, users, document);
   return {
     contract: typeof value.contract === 'string' ? value.contract : null,
-    baseUrl: String(value.baseUrl).replace(/\/+$/, ''),
+    baseUrl: toBaseUrl(String(value.baseUrl), document),
     authorization: {
       valid: header('valid', null) ?? '',
       forbidden: header('forbidden', null),
       invalid: header('invalid', 'Bearer not-a-key') ?? '',
     },
-    users: distinct(users, document),
-    unknown: ((value.unknown ?? []) as readonly JsonObject[]).map(toIdentity),
+    users,
+    unknown,
     values: (value.values ?? {}) as Target['values'],
     read: isObject(value.read) ? toRead(value.read) : null,
     limits: { ...defaultLimits, ...(value.limits as Partial<Limits> | undefined) },
     confirmHost: typeof value.confirmHost === 'string' ? value.confirmHost : null,
   };
+}
+
+/** The base URL without a last stroke; it goes into every report, so it must not hold a credential. */
+function toBaseUrl(text: string, document: Document): string {
+  const where = `${document.file}:${document.lineOf('/baseUrl')}#/baseUrl`;
+  if (!URL.canParse(text)) throw new UsageError(where, `"${text}" is not a URL`, 'write http://host:port');
+  const { username, password } = new URL(text);
+  if (username !== '' || password !== '')
+    throw new UsageError(where, 'holds a user name or password', 'put credentials under authorization');
+  return text.replace(/\/+$/, '');
 }
 
 function resolveSecret(
@@ -62,19 +74,26 @@ function resolveSecret(
   readSecret: (path: string) => string | null,
 ): string {
   const where = `${document.file}:${document.lineOf(at)}#${at}`;
+  const variables = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g;
+  const fromVariable = (_: string, braced?: string, bare?: string) => {
+    const name = braced ?? bare ?? '';
+    const found = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    if (found === undefined || found === '')
+      throw new UsageError(where, `environment variable ${name} is not set`, `export ${name}=…`);
+    return found;
+  };
+  const fromFile = (path: string) => {
+    const found = readSecret(path);
+    if (found === null) throw new UsageError(where, `no file "${path}"`, 'create it or correct the path');
+    return found.trim();
+  };
+  // What a variable or file holds is not looked into again.
   const resolved = template
-    .replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g, (_, braced, bare) => {
-      const name = String(braced ?? bare);
-      const found = environment[name];
-      if (found === undefined || found === '')
-        throw new UsageError(where, `environment variable ${name} is not set`, `export ${name}=…`);
-      return found;
-    })
-    .replace(/\bfile:(\S+)/g, (_, path: string) => {
-      const found = readSecret(path);
-      if (found === null) throw new UsageError(where, `no file "${path}"`, 'create it or correct the path');
-      return found.trim();
-    });
+    .split(/\b(file:\S+)/)
+    .map((part, i) =>
+      i % 2 === 1 ? fromFile(part.slice(5).replace(variables, fromVariable)) : part.replace(variables, fromVariable),
+    )
+    .join('');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a header value must not hold them
   if (/[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/.test(resolved)) {
     throw new UsageError(
@@ -106,7 +125,7 @@ function toRead(value: JsonObject): ReadSetting {
 function distinct(users: readonly TargetUser[], document: Document): readonly TargetUser[] {
   const seen = new Map<string, number>();
   for (const [i, user] of users.entries()) {
-    const key = JSON.stringify(Object.entries(user.identity).sort() satisfies Json);
+    const key = keyOf(user.identity);
     const first = seen.get(key);
     if (first !== undefined) {
       throw new UsageError(
@@ -118,6 +137,24 @@ function distinct(users: readonly TargetUser[], document: Document): readonly Ta
     seen.set(key, i);
   }
   return users;
+}
+
+/** An unknown identity that a listed user has would turn every right answer into a failure. */
+function refuseKnown(unknown: readonly Identity[], users: readonly TargetUser[], document: Document): void {
+  for (const [i, identity] of unknown.entries()) {
+    const known = users.findIndex((user) => keyOf(user.identity) === keyOf(identity));
+    if (known >= 0) {
+      throw new UsageError(
+        `${document.file}:${document.lineOf(`/unknown/${i}`)}#/unknown/${i}`,
+        `is the user /users/${known}`,
+        'name one that does not exist',
+      );
+    }
+  }
+}
+
+function keyOf(identity: Identity): string {
+  return JSON.stringify(Object.entries(identity).sort() satisfies Json);
 }
 
 /**

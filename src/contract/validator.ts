@@ -1,8 +1,8 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { ContractError, didYouMean } from '../errors';
-import type { Json, Pointer, Schema } from '../model';
-import { isObject, pointerTo } from './documents';
+import type { Json, JsonObject, Pointer, Schema } from '../model';
+import { isArray, isObject, pointerTo } from './documents';
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -22,6 +22,7 @@ const ajv = addFormats(
     verbose: true,
     logger: false,
     addUsedSchema: false,
+    ownProperties: true,
   }),
 );
 const compiled = new WeakMap<object, ValidateFunction>();
@@ -51,8 +52,7 @@ export function compile(schema: Schema & object, file: string): ValidateFunction
   const known = compiled.get(schema);
   if (known !== undefined) return known;
   try {
-    const { $id: _id, ...rest } = schema as { $id?: unknown };
-    const validate = ajv.compile(rest);
+    const validate = ajv.compile(withoutIds(schema));
     compiled.set(schema, validate);
     return validate;
   } catch (error) {
@@ -74,19 +74,37 @@ function explain(error: unknown, schema: Schema, file: string): ContractError {
 
 const annotations = ['title', 'description', 'examples', 'default', 'deprecated', 'readOnly', 'writeOnly', '$comment'];
 
-function find(node: unknown, matches: (schema: Record<string, unknown>) => boolean, at: Pointer = ''): Pointer | null {
-  if (Array.isArray(node)) {
-    for (const [i, item] of node.entries()) {
-      const found = find(item, matches, pointerTo(at, i));
-      if (found !== null) return found;
-    }
-    return null;
+/** Keywords whose value is data, not a schema. */
+const dataKeywords = ['enum', 'const', 'examples', 'default'];
+/** Keywords whose value maps names to schemas. */
+const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
+
+/** Bundled schemas keep their `$id`s, and one that is used twice would be refused as ambiguous. */
+function withoutIds(schema: Schema & object): JsonObject {
+  const entries = Object.entries(schema).filter(([key]) => key !== '$id');
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, dataKeywords.includes(key) ? value : inner(key, value)]),
+  );
+
+  function inner(key: string, value: Json): Json {
+    if (isArray(value)) return value.map((item) => inner('', item));
+    if (!isObject(value)) return value;
+    if (!mapKeywords.includes(key)) return withoutIds(value);
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inner('', member)]));
   }
-  if (!isObject(node)) return null;
-  if (matches(node)) return at;
+}
+
+function find(
+  node: unknown,
+  matches: (schema: JsonObject) => boolean,
+  at: Pointer = '',
+  isSchema = true,
+): Pointer | null {
+  if (!isObject(node) && !isArray(node)) return null;
+  if (isObject(node) && isSchema && matches(node)) return at;
   for (const [key, value] of Object.entries(node)) {
-    if (key === 'enum' || key === 'const' || key === 'examples') continue;
-    const found = find(value, matches, pointerTo(at, key));
+    if (isSchema && dataKeywords.includes(key)) continue;
+    const found = find(value, matches, pointerTo(at, key), !(isSchema && mapKeywords.includes(key)));
     if (found !== null) return found;
   }
   return null;

@@ -1,4 +1,4 @@
-import { valueAt } from '../contract/documents';
+import { pointerParts, valueAt } from '../contract/documents';
 import type {
   BodyPlan,
   Case,
@@ -26,6 +26,8 @@ export interface Situation {
   readonly users: readonly Identity[];
   readonly unknown: readonly Identity[];
   readonly hasForbidden: boolean;
+  /** Whether the valid credential is text whose letter case matters (not digits, not hexadecimal). */
+  readonly hasLetterCase: boolean;
   readonly canRead: boolean;
   /** Provider-known values by pointer: configured ones, then learnt ones. */
   readonly values: { readonly [at: Pointer]: readonly Json[] };
@@ -64,9 +66,15 @@ export function vocabularyOf({ text }: Operation, { values }: Situation): Vocabu
   return { text, values };
 }
 
-/** The places of an operation's request body. */
+const placesByContract = new WeakMap<Contract, Place[]>();
+
+/** The places of an operation's request body, found once a contract. */
 export function placesOfOperation(contract: Contract): Place[] {
-  return placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  const known = placesByContract.get(contract);
+  if (known !== undefined) return known;
+  const places = placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  placesByContract.set(contract, places);
+  return places;
 }
 
 /** `contract/requirement#suffix`. */
@@ -141,7 +149,7 @@ export function isIdentity({ identity }: Operation, at: Pointer): boolean {
 }
 
 /** The top-level properties a valid update may set now: not identity, with values known, not refused by the target. */
-export function settable(input: RecipeInput): Place[] {
+export function settable(input: Pick<RecipeInput, 'contract' | 'situation' | 'places'>): Place[] {
   const { operation } = input.contract;
   return input.places.filter(
     ({ at, kind }) =>
@@ -154,7 +162,10 @@ export function settable(input: RecipeInput): Place[] {
 }
 
 /** Whether only the provider knows valid values for a place and none were given. */
-export function needsValues({ contract, situation }: RecipeInput, at: Pointer): boolean {
+export function needsValues(
+  { contract, situation }: Pick<RecipeInput, 'contract' | 'situation'>,
+  at: Pointer,
+): boolean {
   return contract.operation.providerValues.includes(at) && (situation.values[at] ?? []).length === 0;
 }
 
@@ -166,10 +177,21 @@ export function freshMembers(input: RecipeInput, places: readonly Place[], key: 
   }));
 }
 
+/**
+ * What must stand around a nested place for the body to be valid but for it: the whole top-level value, where the body does not
+ * hold it anyway.
+ */
+export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
+  const top = `/${at.split('/')[1] ?? ''}`;
+  const place = input.places.find((one) => one.at === top);
+  if (top === at || place === undefined || baseOf(input.contract.operation) === 'full') return [];
+  return freshMembers(input, [place], 'enclosing', 0);
+}
+
 /** Where a success body shows a request property, or null when it does not. */
 export function shownPointer({ shows }: Operation, at: Pointer): Pointer | null {
-  const [, name = ''] = at.split('/');
-  return shows.fields[name] ?? null;
+  const [name = ''] = pointerParts(at);
+  return (Object.hasOwn(shows.fields, name) ? shows.fields[name] : null) ?? null;
 }
 
 /** A string member of the options, or the fallback. */

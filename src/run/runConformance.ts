@@ -1,11 +1,160 @@
-import { InternalError } from '../errors';
-import type { Report } from '../model';
-import type { RunOptions, World } from './world';
+import type { RecipeInput } from '../generate/recipe';
+import type { Case, Exchange, Report } from '../model';
+import type { World } from '../world';
+import { buildReport, type Outcome } from './buildReport';
+import { confirmFailures } from './confirm';
+import { createCourier } from './courier';
+import { examineTarget, situationOf } from './doctor';
+import { createEngine, type Engine } from './engine';
+import { judgeCase } from './judge';
+import { Ledger } from './ledger';
+import { secretsOf } from './mask';
+import type { Progress, RunOptions } from './options';
+import { inputFor, planRun } from './plan';
+import { restoreUsers } from './restore';
+import { shrinkFailures } from './shrink';
+import { createStatistics } from './statistics';
+import { resolveSuite } from './suite';
 
 /**
  * Judges a target against a contract: doctor, plan, run, judge, repeat, shrink, restore, report.
- * @throws UsageError and ContractError before anything is sent; everything after that is in the report.
+ * @throws UsageError, ContractError and GeneratorError before anything is sent; what comes after that is in the report.
  */
 export async function runConformance(options: RunOptions, world: World): Promise<Report> {
-  throw new InternalError('', `not yet (${options.seed}, ${world.now()})`, '');
+  const { contract, target, seed, profile } = options;
+  const suite = resolveSuite(contract);
+  const situation = situationOf(target, contract);
+  const provisional = planRun(suite, situation, seed, profile, options);
+  const startedAt = world.date();
+  const startMs = world.now();
+  const ledger = new Ledger();
+  const statistics = createStatistics();
+  let isRestoring = false;
+  let bailed = false;
+  const courier = createCourier(
+    contract.operation,
+    target,
+    world,
+    options.requestsPerSecond,
+    statistics.count,
+    () => !isRestoring && shouldStop() !== null,
+  );
+
+  report('doctor', 0, 0);
+  const diagnosis = await examineTarget(contract, target, courier, seed);
+  const knowledge = { read: target.read, keeps: diagnosis.keeps, secrets: secretsOf(target) };
+  if (!isUnreachable(diagnosis.exchanges))
+    ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge));
+  const isAsTold = diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
+  const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options);
+  const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
+  let done = 0;
+  let stage: Progress['stage'] = 'run';
+  const engine = createEngine({
+    suite,
+    courier,
+    world,
+    ledger,
+    diagnosis,
+    knowledge,
+    lanes,
+    visibleWithinMs: target.limits.visibleWithinMs,
+    shouldStop,
+    onBroken: () => {
+      bailed = options.bail;
+    },
+    onCase: () => {
+      done++;
+      report(stage, done, plan.cases.length);
+    },
+  });
+  if (diagnosis.blocked === null) await judgeAll();
+  const stopped = diagnosis.blocked === null ? engine.stopped() : null;
+  const notRestored = await restore();
+  return buildReport(options, outcome(stopped, notRestored));
+
+  async function judgeAll(): Promise<void> {
+    await engine.runAll(plan.cases, (planned) => planned, engine.judge);
+    if (profile !== 'quick') await lookTwice(engine, ledger);
+    stage = 'repeat';
+    report(stage, 0, 0);
+    await confirmFailures(suite, ledger, engine);
+    report('shrink', 0, 0);
+    const [subject] = diagnosis.subjects;
+    if (subject !== undefined)
+      await shrinkFailures(
+        ledger,
+        engine,
+        { subjects: [subject], unknown: diagnosis.situation.unknown, accepted: new Set() },
+        inputOf,
+      );
+  }
+
+  function inputOf(id: string): RecipeInput | null {
+    const requirement = contract.requirements.find((one) => one.id === id);
+    return requirement === undefined ? null : inputFor(contract, requirement, diagnosis.situation, seed, profile);
+  }
+
+  async function restore(): Promise<readonly string[]> {
+    isRestoring = true;
+    report('restore', 0, 0);
+    return restoreUsers(contract, diagnosis, courier, target.read);
+  }
+
+  function shouldStop(): string | null {
+    if (options.signal?.aborted === true) return 'interrupted';
+    if (bailed) return 'a rule failed, and --bail ends the run there';
+    return options.maxTimeMs !== null && world.now() - startMs > options.maxTimeMs
+      ? 'the time given by --max-time ran out'
+      : null;
+  }
+
+  function report(now: Progress['stage'], count: number, total: number): void {
+    const failing = [...ledger.entries.values()].filter(({ failed }) => failed > 0).length;
+    options.onProgress({
+      stage: now,
+      done: count,
+      total,
+      requests: courier.sent(),
+      failing,
+      elapsedMs: world.now() - startMs,
+    });
+  }
+
+  function outcome(stopped: string | null, notRestored: readonly string[]): Outcome {
+    const casesBySource: Record<string, number> = {};
+    for (const { source } of plan.cases) casesBySource[source] = (casesBySource[source] ?? 0) + 1;
+    const durationMs = Math.round(world.now() - startMs);
+    return {
+      plan,
+      ledger,
+      record: {
+        startedAt,
+        durationMs,
+        requests: courier.sent(),
+        cases: plan.cases.length,
+        lanes: diagnosis.blocked === null ? lanes : 0,
+      },
+      doctor: diagnosis.lines,
+      notRestored,
+      statistics: statistics.result(casesBySource),
+      blocked: diagnosis.blocked,
+      stopped,
+    };
+  }
+}
+
+/** Whether no connection came about, so that nothing can be said of the server. */
+function isUnreachable(exchanges: readonly Exchange[]): boolean {
+  return exchanges.every(({ reply }) => reply.kind === 'none' && ['refused', 'address', 'tls'].includes(reply.failure));
+}
+
+/** Runs one clean case of every rule once more at the end: some faults show only after many requests. */
+async function lookTwice(engine: Engine, ledger: Ledger): Promise<void> {
+  const cases = new Map<string, Case>();
+  for (const { failed, clean } of ledger.entries.values()) {
+    const planned = clean?.case ?? null;
+    if (failed === 0 && planned !== null && planned.users === 1) cases.set(planned.id, planned);
+  }
+  await engine.runAll([...cases.values()], (planned) => planned, engine.judge);
 }

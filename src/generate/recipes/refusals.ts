@@ -2,7 +2,7 @@ import { isArray } from '../../contract/documents';
 import type { Case, CredentialKind } from '../../model';
 import type { Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
-import { credentialReason, credentialWords } from './requests';
+import { credentialReason, credentialWords, lackOf } from './requests';
 import { after, broken, changeOf, invisible, look, setUp, visible } from './stateful';
 
 /** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
@@ -12,7 +12,7 @@ export function refusedBodies(input: RecipeInput): Planned {
     cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place)]),
     untested: invisible(input).map(({ at }) => ({
       rule: ruleId(input, `refused:${at}`),
-      reason: 'unobservable: no reply shows this property, and no read is configured',
+      reason: 'unobservable: no reply shows this property unless it is sent, and no read is configured',
     })),
   };
 }
@@ -55,7 +55,7 @@ function alone(input: RecipeInput, place: Place): Case[] {
 /** Updates under a credential that must be refused, between a known state and a look. Option `kinds`: which. */
 export function refusedCredentials(input: RecipeInput): Planned {
   const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
-  const usable = kinds.filter((kind) => kind !== 'forbidden' || input.situation.hasForbidden);
+  const usable = kinds.filter((kind) => lackOf(input, kind) === null);
   const places = visible(input);
   return {
     cases: usable.flatMap((kind) =>
@@ -76,7 +76,7 @@ export function refusedCredentials(input: RecipeInput): Planned {
       .filter((kind) => !usable.includes(kind))
       .map((kind) => ({
         rule: ruleId(input, kind),
-        reason: 'unsupported: the target file has no authorization.forbidden',
+        reason: `unsupported: ${lackOf(input, kind)}`,
       })),
   };
 }

@@ -9,7 +9,7 @@ import { broken } from './stateful';
  */
 export function credentials(input: RecipeInput): Planned {
   const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
-  const usable = kinds.filter((kind) => kind !== 'forbidden' || input.situation.hasForbidden);
+  const usable = kinds.filter((kind) => lackOf(input, kind) === null);
   return {
     cases: usable.flatMap((kind) =>
       bodiesUnder(input, kind).map(({ body, how }, turn) =>
@@ -23,7 +23,7 @@ export function credentials(input: RecipeInput): Planned {
       .filter((kind) => !usable.includes(kind))
       .map((kind) => ({
         rule: ruleId(input, kind),
-        reason: 'unsupported: the target file has no authorization.forbidden',
+        reason: `unsupported: ${lackOf(input, kind)}`,
       })),
   };
 }
@@ -41,6 +41,14 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body:
 
 function validBody(input: RecipeInput, key: string, turn: number) {
   return change(input, freshMembers(input, settable(input).slice(turn, turn + 2), `credentials/${key}/${turn}`, turn));
+}
+
+/** What the target lacks for a credential to be tried, or null. */
+export function lackOf({ situation }: RecipeInput, kind: CredentialKind): string | null {
+  if (kind === 'forbidden' && !situation.hasForbidden) return 'the target file has no authorization.forbidden';
+  if (kind === 'other-case' && !situation.hasLetterCase)
+    return 'the valid credential has no letters whose case matters';
+  return null;
 }
 
 /** Why a request under a credential is refused. */

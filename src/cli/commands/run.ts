@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import { type Command, Option } from 'commander';
+import { readBaseline } from '../../edge/readBaseline';
+import { prepareFolder } from '../../edge/writeFile';
+import { writeReports } from '../../edge/writeReports';
+import type { Profile } from '../../model';
+import { applyBaseline } from '../../report/applyBaseline';
+import { type Attach, type Call, examples } from '../command';
+import { dryRun } from '../dryRun';
+import { type Judging, judge } from '../judge';
+import { prepare } from '../prepare';
+import { present } from '../present';
+import { runCommand } from '../runCommand';
+import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles, type Shard } from '../values';
+
+interface RunFlags {
+  readonly config?: string;
+  readonly out: string;
+  readonly profile: Profile;
+  readonly seed?: number;
+  readonly only: readonly string[];
+  readonly maxTime?: number;
+  readonly rps?: number;
+  readonly lanes?: number;
+  readonly shard?: Shard;
+  readonly bail: boolean;
+  readonly failOn?: 'warn';
+  readonly baseline?: string;
+  readonly dryRun: boolean;
+  readonly quiet: boolean;
+}
+
+/** `conform run`: judges a target and writes its reports. */
+export const attach: Attach = (program, call) => {
+  withOptions(program.command('run'))
+    .description('Judge a running server against a contract and write the reports.')
+    .argument('[contract]', "shipped name, or path of a contract folder; default: the target file's")
+    .addHelpText(
+      'after',
+      examples(
+        'conform run --config target.yaml',
+        'conform run doit-update-user --config target.yaml --profile quick --out build/reports',
+        "conform run --config target.yaml --seed 7 --only 'doit-update-user/rejects-violating-body#pattern:/phone'",
+        "conform run --config target.yaml --only 'rejects-*' --max-time 60s --rps 20",
+        'conform run --config target.yaml --baseline baseline.yaml --fail-on warn',
+        'conform run --config target.yaml --shard 1/4 --out reports/shard-1',
+        'conform run --config target.yaml --dry-run',
+      ),
+    )
+    .action((name: string | undefined, flags: RunFlags) => run(name, flags, call));
+};
+
+function withOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'the target file: where the API stands, credentials, users (conform init writes one)')
+    .option('--out <dir>', 'folder for the reports', 'reports')
+    .addOption(new Option('--profile <name>', 'how much to try').choices(profiles).default('standard'))
+    .option('--seed <n>', 'repeat the run of this seed; default: a new one, named in the report', parseSeed)
+    .option('--only <pattern>', 'a requirement or rule id, * for any text; repeatable', gather, [])
+    .option('--max-time <duration>', 'end the run after this long, e.g. 60s', parseDurationMs)
+    .option('--rps <n>', "requests a second at most, before the target file's limit", parseRate)
+    .option('--lanes <n>', 'users changed side by side at most; default: all that are listed', parseCount)
+    .option('--shard <i/n>', 'run one of n equal parts; merge them with conform report', parseShard)
+    .option('--bail', 'stop at the first rule that fails', false)
+    .addOption(new Option('--fail-on <verdict>', 'what makes the run red beside a broken MUST').choices(['warn']))
+    .option('--baseline <file>', 'known failures, which do not make the run red')
+    .option('--dry-run', 'print every request the run would send, and send none', false)
+    .option('--quiet', 'no progress, and only the verdict', false);
+}
+
+async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {
+  const { contractName, contract, target } = prepare(name, flags.config, shell.environment);
+  const { profile, only, seed = randomInt(2 ** 31), shard = null } = flags;
+  const words = { self: shell.self, contractName, config: flags.config ?? '', profile, seed, only, shard };
+  const judging: Judging = {
+    ...{ contract, target, seed, profile, only, shard },
+    maxTimeMs: flags.maxTime ?? null,
+    requestsPerSecond: flags.rps ?? null,
+    lanes: flags.lanes ?? null,
+    bail: flags.bail,
+    failOnWarn: flags.failOn === 'warn',
+    command: (rule) => runCommand(words, rule),
+  };
+  if (flags.dryRun) return dryRun(judging, shell);
+  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract.name);
+  prepareFolder(flags.out);
+  if (!flags.quiet) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
+  const judged = await judge(judging, shell, flags.quiet);
+  const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
+  writeReports(flags.out, report);
+  present(report, shell, flags.out, flags.quiet);
+  finish(report.exit.code);
+}

@@ -1,0 +1,14 @@
+/** The exit codes, as `conform --help` shows them. */
+export const exitCodeHelp = `
+Exit codes:
+  0    conforms (or the gate is green: the text says which)
+  1    a MUST is broken
+  2    usage or configuration is wrong; nothing was sent
+  3    could not be judged: unreachable, blocked, nothing selected
+  4    only the baseline is wrong
+  70   conform itself failed
+  130  interrupted
+
+Start with:
+  conform demo
+  conform init doit-update-user && conform run --config target.yaml`;

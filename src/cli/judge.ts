@@ -1,0 +1,40 @@
+import { createWorld } from '../edge/httpWorld';
+import { tool } from '../edge/tool';
+import type { Report } from '../model';
+import type { RunOptions } from '../run/options';
+import { runConformance } from '../run/runConformance';
+import { progressPrinter } from './progressPrinter';
+import type { Shell } from './shell';
+
+/** What a run is asked to do, without what the command line supplies to every run. */
+export type Judging = Omit<RunOptions, 'tool' | 'onProgress' | 'signal'>;
+
+/** Exit code of an interrupted process. */
+const interrupted = 130;
+
+/**
+ * Runs a contract against a target over the network, with progress. The first SIGINT or SIGTERM ends the run early: users are
+ * put back and the report says it is partial; the second ends the process at once.
+ * @throws UsageError and ContractError before anything is sent.
+ */
+export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): Promise<Report> {
+  const stop = new AbortController();
+  const progress = progressPrinter(shell, isQuiet);
+  const { world, close } = createWorld(judging.target.baseUrl);
+  const forget = shell.onInterrupt(() => {
+    if (stop.signal.aborted) return shell.exit(interrupted);
+    progress.finish();
+    shell.note('conform: stopping and putting users back; interrupt again to stop at once');
+    stop.abort();
+  });
+  try {
+    return await runConformance(
+      { ...judging, tool: tool(), onProgress: (state) => progress.show(state), signal: stop.signal },
+      world,
+    );
+  } finally {
+    forget();
+    progress.finish();
+    await close();
+  }
+}

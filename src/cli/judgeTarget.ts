@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto';
+import { createWorld } from '../edge/httpWorld';
+import { openContract } from '../edge/packageFiles';
+import { readTarget } from '../edge/readTarget';
+import { tool } from '../edge/tool';
+import type { Contract, Report, Target } from '../model';
+import type { RunOptions } from '../run/options';
+import { runConformance } from '../run/runConformance';
+import { checkTarget } from './prepare';
+
+/** Settings of a run in code; all may be left out. */
+export type JudgeOptions = Partial<Omit<RunOptions, 'contract' | 'target' | 'tool'>>;
+
+/**
+ * Judges a target over the network, as `conform run` does, and returns the report; nothing is written or printed.
+ * @param contract a shipped name, the path of a contract folder, or an opened contract.
+ * @param target the path of a target file, or a target.
+ * @throws UsageError and ContractError before anything is sent.
+ */
+export async function judgeTarget(
+  contract: string | Contract,
+  target: string | Target,
+  options: JudgeOptions = {},
+): Promise<Report> {
+  const opened = typeof contract === 'string' ? openContract(contract) : contract;
+  const found = typeof target === 'string' ? readTarget(target, process.env) : target;
+  checkTarget(opened, found, typeof target === 'string' ? target : 'target');
+  const { world, close } = createWorld(found.baseUrl);
+  try {
+    return await runConformance(
+      {
+        ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], maxTimeMs: null, lanes: null, shard: null },
+        ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
+        command: (rule) => `npx conform run ${opened.name}${rule === null ? '' : ` --only '${rule}'`}`,
+        ...options,
+        ...{ contract: opened, target: found, tool: tool() },
+      },
+      world,
+    );
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { endingOf } from './exitCodes';
+import { processShell } from './processShell';
+import { programOf } from './program';
+import type { Shell } from './shell';
+
+/**
+ * Runs one command line to its end.
+ * @param words the arguments, without node and script.
+ * @returns the exit code; never rejects.
+ */
+export async function main(words: readonly string[], shell: Shell): Promise<number> {
+  let code = 0;
+  try {
+    const program = programOf(words, { shell, finish: (wanted) => (code = wanted) });
+    await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    return complain(error, shell);
+  }
+}
+
+function complain(error: unknown, shell: Shell): number {
+  const { code, message } = endingOf(error);
+  if (message !== null) shell.note(`conform: ${message}`);
+  return code;
+}
+
+/** How long the process may go on after the command is done, ms: a connection left open must not hold it. */
+const lingerMs = 1_000;
+
+function start(): void {
+  const shell = processShell();
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => shell.exit(complain(error, shell)));
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever reads may stop reading (`conform list | head -1`): that is no fault.
+    stream.on('error', (error: NodeJS.ErrnoException) => shell.exit(error.code === 'EPIPE' ? 0 : 70));
+  }
+  void main(process.argv.slice(2), shell).then((code) => {
+    process.exitCode = code;
+    setTimeout(() => process.exit(), lingerMs).unref();
+  });
+}
+
+if (require.main === module) start();

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Report } from '../model';
+import { type Style, terminal } from '../report/terminal';
+import { verdictSentence } from '../report/verdictSentence';
+import type { Shell } from './shell';
+
+const styles: { readonly [style in Style]: Parameters<typeof styleText>[0] } = {
+  red: 'red',
+  green: 'green',
+  yellow: 'yellow',
+  bold: 'bold',
+  dim: 'dim',
+};
+
+/**
+ * Prints a report: all of it, or when quiet its verdict in one sentence.
+ * @param folder that the report files of all contracts are in; null when none were written.
+ */
+export function present(report: Report, shell: Shell, folder: string | null, isQuiet: boolean): void {
+  if (isQuiet) {
+    shell.print(verdictSentence(report));
+    return;
+  }
+  const text = terminal(report, {
+    width: Math.min(shell.columns, 120),
+    folder: folder === null ? null : join(folder, report.contract.name, 'report.html'),
+    paint: (style, words) => (shell.hasColour ? styleText(styles[style], stripVTControlCharacters(words)) : words),
+  });
+  shell.print(text.trimEnd());
+}

@@ -1,0 +1,91 @@
+import { ContractError } from '../errors';
+import type { Given, JsonObject, Level, Requirement, Ruling } from '../model';
+import { checked } from './checked';
+import { asObject, type Document } from './documents';
+import { type HarnessSchemas, harnessSchema } from './harnessSchemas';
+
+/**
+ * The requirements of a contract, in the order of the file.
+ * @throws ContractError naming file, line and pointer of what is missing, misspelt, doubled, or depends on nothing or itself.
+ */
+export function readRequirements(
+  document: Document,
+  schemas: HarnessSchemas,
+  rulings: ReadonlySet<string>,
+): Requirement[] {
+  const { requirements } = asObject(checked(document, harnessSchema(schemas, 'requirements'), ContractError));
+  const list = requirements as readonly JsonObject[];
+  const ids = list.map(({ id }) => String(id));
+  const turning = circular(list);
+  if (turning >= 0)
+    throw complaint(`/requirements/${turning}/dependsOn`, `"${ids[turning]}" depends on itself`, 'break the circle');
+  return list.map((entry, i) => {
+    const at = `/requirements/${i}`;
+    if (ids.indexOf(String(entry.id)) !== i)
+      throw complaint(`${at}/id`, `"${entry.id}" stands twice`, 'ids are unique');
+    const dependsOn = (entry.dependsOn ?? []) as readonly string[];
+    const missing = dependsOn.find((id) => !ids.includes(id));
+    if (missing !== undefined)
+      throw complaint(`${at}/dependsOn`, `no requirement "${missing}"`, 'name one of this file');
+    const named = (entry.rulings ?? []) as readonly string[];
+    const unruled = named.find((id) => !rulings.has(id));
+    if (unruled !== undefined) throw complaint(`${at}/rulings`, `no ruling "${unruled}"`, 'name one of rulings.yaml');
+    return {
+      id: String(entry.id),
+      title: String(entry.title),
+      level: entry.level as Level,
+      statement: String(entry.statement).trim(),
+      source: { quote: null, ...asObject(entry.source) } as unknown as Requirement['source'],
+      rulings: named,
+      given: readGiven(asObject(entry.given), (what) => complaint(`${at}/given`, what, 'give either cases or replies')),
+      then: (entry.then as readonly JsonObject[]).map(({ check, ...options }) => ({ check: String(check), options })),
+      dependsOn,
+      impact: String(entry.impact).trim(),
+    };
+  });
+
+  function complaint(at: string, what: string, advice: string): ContractError {
+    return new ContractError(`${document.file}:${document.lineOf(at)}#${at}`, what, advice);
+  }
+}
+
+function readGiven(given: JsonObject, complaint: (what: string) => ContractError): Given {
+  const { cases, replies, ...options } = given;
+  if (typeof cases === 'string' && replies === undefined) return { cases, options };
+  if (typeof replies === 'string' && cases === undefined) return { replies, options };
+  throw complaint(cases === undefined ? 'has neither cases nor replies' : 'has both cases and replies');
+}
+
+/** The first requirement that, by way of its dependencies, depends on itself. */
+function circular(list: readonly JsonObject[]): number {
+  const dependencies = new Map(list.map(({ id, dependsOn }) => [String(id), (dependsOn ?? []) as readonly string[]]));
+  return list.findIndex(({ id }) => {
+    const reached = new Set<string>();
+    const open = [...(dependencies.get(String(id)) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (!reached.has(next)) open.push(...(dependencies.get(next) ?? []));
+      reached.add(next);
+    }
+    return reached.has(String(id));
+  });
+}
+
+/**
+ * The rulings of a contract.
+ * @throws ContractError naming file, line and pointer of what is missing, misspelt or doubled.
+ */
+export function readRulings(document: Document, schemas: HarnessSchemas): readonly Ruling[] {
+  const { rulings } = asObject(checked(document, harnessSchema(schemas, 'rulings'), ContractError));
+  const list = rulings as unknown as readonly Ruling[];
+  const ids = list.map(({ id }) => id);
+  const twin = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+  if (twin >= 0) {
+    const at = `/rulings/${twin}/id`;
+    throw new ContractError(
+      `${document.file}:${document.lineOf(at)}#${at}`,
+      `"${ids[twin]}" stands twice`,
+      'ids are unique',
+    );
+  }
+  return list;
+}

@@ -1,0 +1,109 @@
+import { randomInt } from 'node:crypto';
+import { judgeTarget } from './cli/judgeTarget';
+import { openContract } from './edge/packageFiles';
+import { writeReports } from './edge/writeReports';
+import { UsageError } from './errors';
+import type { Contract, Profile, Report, Requirement, RuleReport, Target } from './model';
+
+// Jest's globals, as far as they are used; this package does not depend on Jest's types.
+declare const describe: (name: string, body: () => void) => void;
+declare const it: (name: string, body: () => void) => void;
+declare const beforeAll: (body: () => Promise<void>, timeoutMs: number) => void;
+
+/** What to judge: a target file, a target, or what makes one (called before the first test). */
+export type TargetSource = string | Target | (() => Target | Promise<Target>);
+
+/** Settings of a suite; all may be left out. */
+export interface ConformanceOptions {
+  /** Default `standard`. */
+  readonly profile?: Profile;
+  /** Default: a new one, named in every failure. */
+  readonly seed?: number;
+  /** Whether a broken SHOULD fails its test; default false. */
+  readonly failOnWarn?: boolean;
+  /** Folder to write the reports to; default: none are written. */
+  readonly out?: string;
+  /** How long the run may take; default 10 minutes. */
+  readonly timeoutMs?: number;
+  /** Called with the report before the first test is judged. */
+  readonly onReport?: (report: Report) => void;
+}
+
+/**
+ * Judges a target inside a Jest suite: one `it` a requirement, which fails with the findings and the smallest request that shows them.
+ * A requirement that could not be judged fails; one that is untested says so on stderr and does not.
+ * @param contract a shipped name or the path of a contract folder.
+ * @throws ContractError and UsageError while the tests are defined, or before the first, when an input is wrong.
+ */
+export function describeConformance(contract: string, target: TargetSource, options: ConformanceOptions = {}): void {
+  const opened = openContract(contract);
+  const { profile = 'standard', seed = randomInt(2 ** 31), timeoutMs = 600_000, failOnWarn = false } = options;
+  describe(`${opened.name} ${opened.version}, profile ${profile}, seed ${seed}`, () => {
+    let report: Report | null = null;
+    beforeAll(async () => {
+      report = await judged(opened, target, profile, seed, failOnWarn);
+      if (options.out !== undefined) writeReports(options.out, report);
+      options.onReport?.(report);
+    }, timeoutMs);
+    for (const requirement of opened.requirements) {
+      it(`${requirement.level} ${requirement.id}: ${requirement.title}`, () => hold(report, requirement, failOnWarn));
+    }
+  });
+}
+
+async function judged(
+  contract: Contract,
+  source: TargetSource,
+  profile: Profile,
+  seed: number,
+  failOnWarn: boolean,
+): Promise<Report> {
+  const target = typeof source === 'function' ? await source() : source;
+  const command = (rule: string | null) =>
+    `npx jest -t ${JSON.stringify(rule === null ? contract.name : requirementOf(rule))}`;
+  return judgeTarget(contract, target, { profile, seed, failOnWarn, command });
+}
+
+/** Throws what a failing test shows. */
+function hold(report: Report | null, { id }: Requirement, failOnWarn: boolean): void {
+  if (report === null) throw new UsageError('', 'there is no report', 'see the error of beforeAll');
+  const rules = report.requirements.filter((requirement) => requirement.id === id).flatMap(({ rules }) => rules);
+  const red = rules.filter(({ verdict }) => isRed(verdict, failOnWarn));
+  if (red.length > 0) throw new ConformanceFailure(red);
+  const untested = rules.filter(({ verdict }) => verdict === 'untested');
+  if (untested.length > 0 || rules.length === 0) process.stderr.write(`${untestedText(id, untested)}\n`);
+}
+
+function isRed(verdict: RuleReport['verdict'], failOnWarn: boolean): boolean {
+  return verdict === 'fail' || verdict === 'blocked' || (failOnWarn && verdict === 'warn');
+}
+
+function untestedText(id: string, rules: readonly RuleReport[]): string {
+  const reasons = [...new Set(rules.map(({ reason }) => reason ?? 'no reason given'))];
+  return `untested: ${id}: ${rules.length === 0 ? 'no rule was judged' : reasons.join('; ')}`;
+}
+
+function requirementOf(rule: string): string {
+  return rule.slice(rule.indexOf('/') + 1).split('#')[0] ?? rule;
+}
+
+/** What an API did wrong, as a failing test shows it: each rule with its findings and how to see them again. */
+export class ConformanceFailure extends Error {
+  constructor(readonly rules: readonly RuleReport[]) {
+    super(rules.map(ruleText).join('\n\n'));
+    this.name = 'ConformanceFailure';
+    // The stack would point into this package, which is not where the fault is.
+    this.stack = this.message;
+  }
+}
+
+function ruleText({ id, verdict, reason, findings, repeat, flaky, rate }: RuleReport): string {
+  const messages = [...new Set(findings.map(({ message }) => message))].slice(0, 5);
+  return [
+    `${verdict}: ${id}`,
+    ...(reason === null ? [] : [`  ${reason}`]),
+    ...messages.map((message) => `  ${message}`),
+    ...(flaky && rate !== null ? [`  showed again in ${Math.round(rate * 100)} % of repetitions`] : []),
+    ...(repeat?.curl == null ? [] : [`  ${repeat.curl}`]),
+  ].join('\n');
+}

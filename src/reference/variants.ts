@@ -1,0 +1,15 @@
+import type { Variant } from './alteration';
+import { replyVariants } from './variants/replies';
+import { requestVariants } from './variants/requests';
+import { runningVariants } from './variants/running';
+import { storageVariants } from './variants/storage';
+
+export type { Variant } from './alteration';
+
+/** Every variant, over both shipped contracts; ids are unique. */
+export const variants: readonly Variant[] = [
+  ...requestVariants,
+  ...replyVariants,
+  ...storageVariants,
+  ...runningVariants,
+];

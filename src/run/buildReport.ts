@@ -1,0 +1,281 @@
+import { placesOfOperation } from '../generate/recipe';
+import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
+import { simplestFailure } from './confirm';
+import { curlOf } from './curl';
+import type { CaseRun } from './judge';
+import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
+import { createMask, maskAll, secretsOf } from './mask';
+import type { RunOptions } from './options';
+import type { Plan } from './plan';
+
+/** What a run came to, beside its ledger. */
+export interface Outcome {
+  readonly plan: Plan;
+  readonly ledger: Ledger;
+  readonly record: Pick<Report['run'], 'startedAt' | 'durationMs' | 'requests' | 'lanes'> & { readonly cases: number };
+  readonly doctor: Report['doctor'];
+  readonly notRestored: readonly string[];
+  readonly statistics: Report['statistics'];
+  /** Why nothing could be judged; null when something could. */
+  readonly blocked: string | null;
+  /** Why it ended early; null when it did not. */
+  readonly stopped: string | null;
+}
+
+const order: readonly Verdict[] = ['fail', 'blocked', 'warn', 'observed', 'pass', 'untested'];
+const maxBodyCharacters = 20_000;
+
+/** The report of a run, with every credential masked. */
+export function buildReport(options: RunOptions, outcome: Outcome): Report {
+  const { contract, target } = options;
+  const evidence = new Map<number, Exchange>();
+  const rules = rulesByRequirement(outcome);
+  const drafts = contract.requirements.flatMap((requirement): RequirementReport[] => {
+    const ids = rules.get(requirement.id) ?? [];
+    if (ids.length === 0) return [];
+    const reports = ids.map((id) => ruleReport(options, outcome, requirement, id, evidence));
+    return [toRequirement(requirement, reports)];
+  });
+  const requirements = drafts.map((draft) => excuseDependent(contract.requirements, drafts, draft));
+  const all = requirements.flatMap((requirement) => requirement.rules);
+  const totals = Object.fromEntries(
+    order.map((verdict) => [verdict, all.filter((rule) => rule.verdict === verdict).length]),
+  ) as unknown as Report['totals'];
+  const { verdict, exit } = conclude(options, outcome, totals, all);
+  const used = new Set(all.flatMap((rule) => rule.exchanges));
+  const report: Report = {
+    schemaVersion: 1,
+    tool: options.tool,
+    contract: {
+      name: contract.name,
+      version: contract.version,
+      title: contract.title,
+      operation: `${contract.operation.method} ${contract.operation.path}`,
+      fields: placesOfOperation(contract)
+        .filter(({ kind }) => kind === 'property')
+        .map(({ at }) => at),
+    },
+    target: { baseUrl: target.baseUrl },
+    run: {
+      seed: options.seed,
+      profile: options.profile,
+      ...outcome.record,
+      only: options.only,
+      shard: options.shard === null ? null : `${options.shard.index}/${options.shard.of}`,
+      isPartial: outcome.stopped !== null,
+      repeat: options.command(null),
+    },
+    verdict,
+    exit,
+    totals,
+    requirements,
+    exchanges: [...evidence.values()]
+      .filter(({ id }) => used.has(id))
+      .sort((a, b) => a.id - b.id)
+      .map(cut),
+    rulings: contract.rulings.map(({ id, question, readings, held }) => ({
+      id,
+      question,
+      readings,
+      held,
+      usedBy: requirements
+        .filter((one) => one.rulings.includes(id))
+        .flatMap((one) => one.rules.filter((rule) => rule.verdict !== 'untested').map((rule) => rule.id)),
+    })),
+    doctor: outcome.doctor,
+    notRestored: outcome.notRestored,
+    statistics: outcome.statistics,
+  };
+  return maskAll(report, createMask(secretsOf(target)));
+}
+
+/** Every rule that was planned or judged, by requirement, in the order it was planned. */
+function rulesByRequirement({ plan, ledger }: Outcome): Map<string, RuleId[]> {
+  const wanted = new Set<RuleId>([
+    ...plan.cases.map(({ rule }) => rule),
+    ...plan.untested.map(({ rule }) => rule),
+    ...plan.rides,
+  ]);
+  for (const rule of ledger.entries.keys()) if (plan.isWanted(rule)) wanted.add(rule);
+  const byRequirement = new Map<string, RuleId[]>();
+  for (const rule of [...wanted].filter(plan.isWanted).sort()) {
+    const id = rule.slice(rule.indexOf('/') + 1, rule.indexOf('#'));
+    byRequirement.set(id, [...(byRequirement.get(id) ?? []), rule]);
+  }
+  return byRequirement;
+}
+
+function ruleReport(
+  options: RunOptions,
+  outcome: Outcome,
+  requirement: Requirement,
+  id: RuleId,
+  evidence: Map<number, Exchange>,
+): RuleReport {
+  const entry = outcome.ledger.entries.get(id);
+  const verdict = entry === undefined ? null : verdictOf(entry);
+  if (entry === undefined || verdict === null) return unjudged(outcome, id, entry);
+  const findings = findingsOf(entry, requirement);
+  const run = evidenceOf(entry);
+  const shown = run?.exchanges.filter((exchange) => verdict !== 'pass' || exchange.role === 'probe') ?? [];
+  for (const exchange of shown) evidence.set(exchange.id, exchange);
+  const isBroken = verdict === 'fail' || verdict === 'warn';
+  return {
+    id,
+    verdict,
+    reason: reasonOf(entry, verdict),
+    rate: entry.failed > 0 ? (entry.rate ?? 1) : null,
+    flaky: entry.failed > 0 && (entry.rate ?? 1) < 1,
+    cases: entry.judged,
+    findings,
+    exchanges: shown.map((exchange) => exchange.id),
+    repeat:
+      !isBroken || run === null || run.case === null
+        ? null
+        : { command: options.command(id), curl: curlFor(options, run, findings), case: run.case },
+  };
+}
+
+function unjudged(outcome: Outcome, id: RuleId, entry: Entry | undefined): RuleReport {
+  const planned = outcome.plan.untested.find(({ rule }) => rule === id)?.reason ?? null;
+  const early = outcome.stopped === null ? null : `deselected: the run ended early (${outcome.stopped})`;
+  const unseen = entry?.unobservable ?? null;
+  const isBlocked = outcome.blocked !== null && planned === null;
+  const reason = isBlocked
+    ? outcome.blocked
+    : (planned ?? (unseen === null ? null : `unobservable: ${unseen}`) ?? early ?? 'unobservable: no reply showed it');
+  return {
+    id,
+    verdict: isBlocked ? 'blocked' : 'untested',
+    reason,
+    rate: null,
+    flaky: false,
+    cases: 0,
+    findings: [],
+    exchanges: [],
+    repeat: null,
+  };
+}
+
+function findingsOf(entry: Entry, requirement: Requirement): Finding[] {
+  const severity = (finding: Finding) =>
+    finding.severity === 'fail' && requirement.level !== 'MUST' ? 'warn' : finding.severity;
+  return [...entry.shown.values()].map(({ finding: { rule: _, ...finding } }) => ({
+    ...finding,
+    severity: severity(finding),
+  }));
+}
+
+function reasonOf(entry: Entry, verdict: Verdict): string | null {
+  if (verdict === 'blocked') return entry.blocked;
+  return verdict === 'observed' ? [...entry.observed].sort().join(', ') : null;
+}
+
+/** The run a rule is explained with: the simplest failure, else the simplest other finding, else a clean one. */
+function evidenceOf(entry: Entry): CaseRun | null {
+  let best: CaseRun | null = simplestFailure(entry);
+  if (best === null) for (const { run } of entry.shown.values()) best = simpler(best, run);
+  return best ?? entry.clean;
+}
+
+function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: readonly Finding[]): string | null {
+  const blamed = run.exchanges.find(
+    ({ id, isRead, role }) => !isRead && role !== 'observe' && findings.some(({ exchange }) => exchange === id),
+  );
+  const exchange = blamed ?? run.exchanges.find(({ role }) => role === 'probe');
+  if (exchange === undefined || (exchange.request.body?.length ?? 0) > maxBodyCharacters) return null;
+  return curlOf(target.baseUrl, contract.operation.credentialHeader, exchange);
+}
+
+function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): RequirementReport {
+  const { id, title, level, statement, source, rulings, impact } = requirement;
+  return { id, title, level, statement, source, rulings, impact, verdict: worst(rules), rules };
+}
+
+function worst(rules: readonly RuleReport[]): Verdict {
+  return order.find((verdict) => rules.some((rule) => rule.verdict === verdict)) ?? 'untested';
+}
+
+/**
+ * What depends on a failing requirement is not judged by what follows from that failure; nor is a rule blocked by a refused control
+ * where the failing rules already say that valid updates are refused.
+ */
+function excuseDependent(
+  requirements: readonly Requirement[],
+  drafts: readonly RequirementReport[],
+  draft: RequirementReport,
+): RequirementReport {
+  const fails = (id: string) => drafts.some((other) => other.id === id && other.verdict === 'fail');
+  const dependsOn = requirements.find(({ id }) => id === draft.id)?.dependsOn ?? [];
+  const accepting = requirements
+    .filter(({ given }) => 'cases' in given && given.cases === 'valid-body')
+    .map(({ id }) => id);
+  const broken = dependsOn.find(fails);
+  const refusing = accepting.find(fails);
+  const rules = draft.rules.map((rule) => {
+    if (rule.verdict === 'fail' && broken !== undefined) return unjudgedWhile(rule, `not judged while ${broken} fails`);
+    if (rule.verdict === 'blocked' && refusing !== undefined)
+      return unjudgedWhile(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
+    return rule;
+  });
+  return { ...draft, rules, verdict: worst(rules) };
+}
+
+function unjudgedWhile(rule: RuleReport, reason: string): RuleReport {
+  return {
+    ...rule,
+    verdict: 'untested',
+    reason: `unobservable: ${reason}`,
+    rate: null,
+    flaky: false,
+    findings: [],
+    repeat: null,
+  };
+}
+
+function conclude(
+  options: RunOptions,
+  { blocked, stopped }: Outcome,
+  totals: Report['totals'],
+  rules: readonly RuleReport[],
+): Pick<Report, 'verdict' | 'exit'> {
+  const judged = rules.length - totals.untested - totals.blocked;
+  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+  const isInterrupted = stopped === 'interrupted';
+  const exitOf = (code: number, reason: string) => ({
+    code: isInterrupted ? 130 : code,
+    reason: isInterrupted ? `interrupted; ${reason}` : reason,
+  });
+  if (totals.fail > 0)
+    return {
+      verdict: 'does not conform',
+      exit: exitOf(1, `${count(totals.fail, 'rule')} of MUST requirements failed`),
+    };
+  if (options.failOnWarn && totals.warn > 0)
+    return {
+      verdict: 'does not conform',
+      exit: exitOf(1, `${count(totals.warn, 'rule')} warned, and warnings fail this run`),
+    };
+  if (blocked !== null) return { verdict: 'not proven', exit: exitOf(3, blocked) };
+  if (totals.blocked > 0)
+    return { verdict: 'not proven', exit: exitOf(3, `${count(totals.blocked, 'rule')} could not be judged`) };
+  if (judged === 0) return { verdict: 'not proven', exit: exitOf(3, 'nothing was judged') };
+  if (stopped !== null) return { verdict: 'not proven', exit: exitOf(3, `the run ended early (${stopped})`) };
+  const part = options.only.length > 0 || options.shard !== null ? 'of the selected rules ' : '';
+  return { verdict: 'conforms', exit: exitOf(0, `${part}${count(judged, 'rule')} judged, none of a MUST failed`) };
+}
+
+/** Very long bodies are cut in the report; the length stays. */
+function cut(exchange: Exchange): Exchange {
+  const { request, reply } = exchange;
+  return {
+    ...exchange,
+    request: { ...request, body: short(request.body), bodyBase64: short(request.bodyBase64) },
+    reply: reply.kind === 'reply' ? { ...reply, body: short(reply.body) ?? '' } : reply,
+  };
+}
+
+function short(text: string | null): string | null {
+  if (text === null || text.length <= maxBodyCharacters) return text;
+  return `${text.slice(0, 2_000)}… (${text.length} characters in all)`;
+}

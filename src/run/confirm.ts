@@ -1,0 +1,103 @@
+import type { Case, RuleId } from '../model';
+import type { Engine } from './engine';
+import type { CaseRun, Opinion } from './judge';
+import type { Entry, Ledger } from './ledger';
+import { simpler } from './ledger';
+import type { Suite } from './suite';
+
+const repetitions = 5;
+/** Above this many failing cases each is repeated less often: the cause is general. */
+const many = 120;
+
+/**
+ * Repeats the simplest case of every failing rule, and keeps how often the failure showed again. A server error or silence that
+ * answered a request only once belongs to the server's availability, not to the rule of the case it happened to hit.
+ */
+export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engine): Promise<void> {
+  const groups = groupByCase([...ledger.entries.values()].filter(({ failed, rate }) => failed > 0 && rate === null));
+  const times = groups.length > many ? 1 : repetitions;
+  await engine.runAll(
+    groups,
+    ({ planned }) => planned,
+    async ({ planned, entries, isSlow }, place) => {
+      const turns = isSlow ? 1 : times;
+      const hits = new Map<RuleId, number>();
+      for (let turn = 0; turn < turns && engine.stopped() === null; turn++) {
+        const failing = new Set(failingRules(await engine.again(planned, place)));
+        for (const rule of failing) hits.set(rule, (hits.get(rule) ?? 0) + 1);
+      }
+      for (const entry of entries) entry.rate = (hits.get(entry.rule) ?? 0) / turns;
+    },
+  );
+  for (const entry of ledger.entries.values())
+    if (entry.failed > 0 && entry.rate === 0) settleRare(suite, ledger, entry);
+}
+
+/** Rules that opinions find broken. */
+export function failingRules(opinions: readonly Opinion[]): RuleId[] {
+  return opinions
+    .filter(({ findings }) => findings.some(({ severity }) => severity === 'fail'))
+    .map(({ rule }) => rule);
+}
+
+interface Group {
+  readonly planned: Case;
+  readonly entries: Entry[];
+  readonly isSlow: boolean;
+}
+
+function groupByCase(entries: readonly Entry[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of entries) {
+    const run = simplestFailure(entry);
+    if (run?.case === null || run === null) {
+      entry.rate = 1;
+      continue;
+    }
+    const isSlow = run.exchanges.some(({ reply }) => reply.kind === 'none' && reply.failure === 'timeout');
+    const group = groups.get(run.case.id) ?? { planned: run.case, entries: [], isSlow };
+    group.entries.push(entry);
+    groups.set(run.case.id, group);
+  }
+  return [...groups.values()];
+}
+
+/** The run that shows a rule's failure most simply. */
+export function simplestFailure(entry: Entry): CaseRun | null {
+  let best: CaseRun | null = null;
+  for (const { finding, run } of entry.shown.values()) if (finding.severity === 'fail') best = simpler(best, run);
+  return best;
+}
+
+/** A failure that did not show again: its rate is what the whole run saw of it. */
+function settleRare(suite: Suite, ledger: Ledger, entry: Entry): void {
+  const overall = entry.failed / Math.max(1, entry.judged);
+  entry.rate = Math.min(overall, 0.99);
+  const availability = suite.rides.find(({ requirement }) =>
+    requirement.then.some(({ check }) => check === 'available'),
+  )?.requirement;
+  if (availability === undefined || availability === entry.requirement) return;
+  const accidents = [...entry.shown.values()].filter(
+    ({ finding, run }) => finding.severity === 'fail' && isAccident(run, finding.exchange),
+  );
+  if (accidents.length < [...entry.shown.values()].filter(({ finding }) => finding.severity === 'fail').length) return;
+  ledger.excuse(entry.rule);
+  for (const { finding, run } of accidents) {
+    const isSilent = run.exchanges.some(({ id, reply }) => id === finding.exchange && reply.kind === 'none');
+    const rule = `${suite.contract.name}/${availability.id}#${isSilent ? 'no-reply' : 'server-error'}`;
+    const moved = {
+      ...finding,
+      check: 'available',
+      expected: 'an answer other than 5xx',
+      message: `expected an answer other than 5xx, ${finding.actual}`,
+    };
+    ledger.add([{ rule, requirement: availability, findings: [moved], blocked: null, run }]);
+    const target = ledger.entries.get(rule);
+    if (target !== undefined) target.rate ??= Math.min(target.failed / Math.max(1, target.judged), 0.99);
+  }
+}
+
+function isAccident({ exchanges }: CaseRun, id: number | undefined): boolean {
+  const reply = exchanges.find((exchange) => exchange.id === id)?.reply;
+  return reply !== undefined && (reply.kind === 'none' || reply.status >= 500);
+}

@@ -1,0 +1,220 @@
+import { type BodyBase, renderBody } from '../generate/renderBody';
+import type { CredentialKind, Exchange, Identity, Operation, Reply, Step, Target } from '../model';
+import type { Outgoing, World } from '../world';
+
+/** A user requests are about, with what its bodies are made from. */
+export interface Subject {
+  readonly identity: Identity;
+  readonly base: BodyBase;
+}
+
+/** Sends planned steps and keeps count; obeys rate limits, `Retry-After` and documented 503 (ruling G14). */
+export interface Courier {
+  deliver(step: Step, subject: Subject, caseId: string | null): Promise<Exchange>;
+  /** Requests sent so far. */
+  sent(): number;
+}
+
+const maxWaitMs = 60_000;
+const maxTries = 50;
+const triesWhenUnavailable = 3;
+
+/**
+ * @param onExchange told of every exchange, in the order the replies came.
+ * @param isStopped asked before every wait, so that an interrupted run does not sit out a pause.
+ */
+export function createCourier(
+  operation: Operation,
+  target: Target,
+  world: World,
+  requestsPerSecond: number | null,
+  onExchange: (exchange: Exchange) => void,
+  isStopped: () => boolean,
+): Courier {
+  const startedAt = world.now();
+  const documents503 = operation.responses.some(({ status }) => status === 503);
+  const rate = requestsPerSecond ?? target.limits.requestsPerSecond;
+  let count = 0;
+  let exchanges = 0;
+  let nextSlot = 0;
+  let pausedUntil = 0;
+
+  return { deliver, sent: () => count };
+
+  async function deliver(step: Step, subject: Subject, caseId: string | null): Promise<Exchange> {
+    const outgoing = toOutgoing(operation, target, step, subject);
+    let waits = 0;
+    let unavailable = 0;
+    let waitedMs = 0;
+    for (let turn = 1; ; turn++) {
+      await pace();
+      const sentAtMs = world.now() - startedAt;
+      count++;
+      const reply = await world.send(outgoing.request);
+      const pauseMs = pauseOf(reply, unavailable, turn);
+      if (pauseMs === null || turn >= maxTries || waitedMs + pauseMs > maxWaitMs || isStopped()) {
+        const exchange = record(outgoing, step, subject, caseId, reply, sentAtMs, waits, unavailable);
+        onExchange(exchange);
+        return exchange;
+      }
+      if (hasRetryAfter(reply) || statusOf(reply) === 429) {
+        waits++;
+        pausedUntil = Math.max(pausedUntil, world.now() + pauseMs);
+      } else {
+        unavailable++;
+        await world.wait(pauseMs);
+      }
+      waitedMs += pauseMs;
+    }
+  }
+
+  /** Waits for this request's turn under the rate limit and for the end of a pause the server asked for. */
+  async function pace(): Promise<void> {
+    while (world.now() < pausedUntil && !isStopped()) await world.wait(Math.min(pausedUntil - world.now(), 200));
+    if (rate === null) return;
+    const now = world.now();
+    const slot = Math.max(now, nextSlot);
+    nextSlot = slot + 1000 / rate;
+    if (slot > now) await world.wait(slot - now);
+  }
+
+  /** How long to wait before the same request is sent again; null when its reply stands. */
+  function pauseOf(reply: Reply, unavailable: number, turn: number): number | null {
+    const status = statusOf(reply);
+    if (reply.kind !== 'reply' || (status !== 429 && status !== 503)) return null;
+    const asked = reply.headers['retry-after'];
+    if (asked !== undefined) return retryAfterMs(asked, world.date());
+    if (status === 429) return turn > 6 ? null : Math.min(100 * 2 ** turn, 5_000);
+    return documents503 && unavailable < triesWhenUnavailable ? 50 * (unavailable + 1) : null;
+  }
+
+  function record(
+    { request, isRead }: ReturnType<typeof toOutgoing>,
+    step: Step,
+    subject: Subject,
+    caseId: string | null,
+    reply: Reply,
+    sentAtMs: number,
+    waits: number,
+    unavailable: number,
+  ): Exchange {
+    const { body } = request;
+    const credential = request.headers[operation.credentialHeader];
+    const headers =
+      credential === undefined
+        ? request.headers
+        : { ...request.headers, [operation.credentialHeader]: `<${step.credential} credential>` };
+    return {
+      id: ++exchanges,
+      caseId,
+      role: step.role,
+      reason: step.reason,
+      user: subject.identity,
+      credential: step.credential,
+      burst: step.burst,
+      isRead,
+      request: {
+        method: request.method,
+        path: request.path,
+        headers,
+        body: typeof body === 'string' ? body : null,
+        bodyBase64: body instanceof Uint8Array ? base64Of(body) : null,
+      },
+      reply,
+      sentAtMs,
+      waits,
+      unavailable,
+    };
+  }
+}
+
+/** The milliseconds a `Retry-After` value asks for: seconds or a date (RFC 9110 §10.2.3); one second when it is neither. */
+export function retryAfterMs(value: string, now: string): number {
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.max(50, Number(value) * 1000);
+  const until = Date.parse(value) - Date.parse(now);
+  return Number.isFinite(until) ? Math.max(50, until) : 1000;
+}
+
+function toOutgoing(
+  operation: Operation,
+  target: Target,
+  step: Step,
+  { identity, base }: Subject,
+): { request: Outgoing; isRead: boolean } {
+  const { timeoutMs, maxReplyBytes } = target.limits;
+  const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
+  const isRead = step.mayRead && target.read !== null;
+  const template = isRead ? (target.read?.path ?? '') : operation.path;
+  const path = prefix + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+  const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
+  const credential = credentialValue(target, step.credential);
+  const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
+  const headers = {
+    accept: operation.request.mediaType,
+    ...(mediaType === '' ? {} : { 'content-type': mediaType }),
+    ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
+  };
+  const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
+  const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
+  return { request: { method, path, headers, body, timeoutMs, maxReplyBytes }, isRead };
+}
+
+/** The header value of a kind of credential; null for no header. */
+export function credentialValue({ authorization }: Target, kind: CredentialKind): string | null {
+  const { valid, forbidden, invalid } = authorization;
+  const [, scheme = '', token = valid] = /^(\S+ +)(.+)$/.exec(valid) ?? [];
+  switch (kind) {
+    case 'valid':
+      return valid;
+    case 'forbidden':
+      return forbidden;
+    case 'invalid':
+      return invalid;
+    case 'missing':
+      return null;
+    case 'truncated':
+      return scheme + token.slice(0, token.length > 8 ? -4 : -1);
+    case 'extended':
+      return `${scheme}${token}x`;
+    case 'altered':
+      return scheme + altered(token);
+    case 'other-case':
+      return scheme + otherCase(token);
+    case 'bare-scheme':
+      return scheme.trim();
+  }
+}
+
+/** The token with the character in its middle changed: the last ones may carry no bits in base64. */
+function altered(token: string): string {
+  const middle = Math.floor(token.length / 2);
+  return token.slice(0, middle) + (token[middle] === 'k' ? 'q' : 'k') + token.slice(middle + 1);
+}
+
+/** Whether a credential is text whose letter case matters. */
+export function hasLetterCase(credential: string): boolean {
+  const token = credential.replace(/^\S+ +/, '');
+  return /[a-z]/i.test(token) && !/^[0-9a-f-]+$/i.test(token);
+}
+
+function otherCase(token: string): string {
+  return [...token].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join('');
+}
+
+function hasRetryAfter(reply: Reply): boolean {
+  return reply.kind === 'reply' && reply.headers['retry-after'] !== undefined;
+}
+
+function statusOf(reply: Reply): number | null {
+  return reply.kind === 'reply' ? reply.status : null;
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

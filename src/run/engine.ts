@@ -1,0 +1,141 @@
+import type { Case, Step } from '../model';
+import type { World } from '../world';
+import type { Courier, Subject } from './courier';
+import type { Diagnosis } from './doctor';
+import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
+import type { Ledger } from './ledger';
+import { isDoubtful, type Place, performCase, repairStep } from './perform';
+import type { Suite } from './suite';
+
+/** Runs cases on the target's users and says what each showed. */
+export interface Engine {
+  /** Runs a case, judges it and keeps the result in the ledger. */
+  judge(planned: Case, place: Place): Promise<void>;
+  /** Runs a case again, from its control on, and judges it without keeping the result. */
+  again(planned: Case, place: Place): Promise<readonly Opinion[]>;
+  /** Runs cases side by side, one lane a user; those that need two users alone, afterwards. */
+  runAll<T>(
+    cases: readonly T[],
+    caseOf: (item: T) => Case,
+    act: (item: T, place: Place) => Promise<void>,
+  ): Promise<void>;
+  /** Why the run ends early; null while it goes on. */
+  stopped(): string | null;
+}
+
+/** A rule is given up after this many requests in a row that nobody answered. */
+const maxSilent = 12;
+/** Cases of one rule that may run into the time limit before the rest of them is left out. */
+const maxSlow = 2;
+
+/** What an engine works with. */
+export interface EngineParts {
+  readonly suite: Suite;
+  readonly courier: Courier;
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly diagnosis: Diagnosis;
+  readonly knowledge: Knowledge;
+  readonly lanes: number;
+  readonly visibleWithinMs: number;
+  /** Asked between cases: why to end early, or null. */
+  readonly shouldStop: () => string | null;
+  readonly onBroken: (rules: readonly string[]) => void;
+  readonly onCase: () => void;
+}
+
+/** An engine over the users the doctor found usable. */
+export function createEngine(parts: EngineParts): Engine {
+  const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
+  const slow = new Map<string, number>();
+  let silent = 0;
+  return { judge, again, runAll, stopped };
+
+  function stopped(): string | null {
+    return silent >= maxSilent ? 'the server stopped answering' : parts.shouldStop();
+  }
+
+  async function judge(planned: Case, place: Place): Promise<void> {
+    if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
+    const run = await perform(planned, place);
+    const broken = ledger.add(judgeCase(suite, run, parts.knowledge));
+    watch(planned, run);
+    parts.onCase();
+    if (broken.length > 0) parts.onBroken(broken);
+  }
+
+  async function again(planned: Case, place: Place): Promise<readonly Opinion[]> {
+    place.accepted.clear();
+    const run = await perform(planned, place);
+    watch(planned, run);
+    return judgeCase(suite, run, parts.knowledge);
+  }
+
+  async function perform(planned: Case, place: Place): Promise<CaseRun> {
+    const waitFor = (role: Step['role']) =>
+      visibleWithinMs > 0 && role === 'setup' ? world.wait(visibleWithinMs) : Promise.resolve();
+    let run = await performCase(suite, courier, place, planned, waitFor);
+    if (visibleWithinMs > 0 && isBroken(run)) run = await lookAgain(run, planned, place);
+    if (run.exchanges.some(isDoubtful)) await repair(place, planned.users);
+    return run;
+  }
+
+  /** Repeats the looks at the end of a case once an update must be visible. */
+  async function lookAgain(run: CaseRun, planned: Case, place: Place): Promise<CaseRun> {
+    const looks = planned.steps.filter(({ role }) => role === 'observe');
+    if (looks.length === 0) return run;
+    await world.wait(visibleWithinMs);
+    const only = await performCase(suite, courier, place, { ...planned, steps: looks }, async () => {});
+    return { ...run, exchanges: [...run.exchanges.filter(({ role }) => role !== 'observe'), ...only.exchanges] };
+  }
+
+  function isBroken(run: CaseRun): boolean {
+    return judgeCase(suite, run, parts.knowledge).some(({ findings }) =>
+      findings.some(({ severity }) => severity === 'fail'),
+    );
+  }
+
+  async function repair(place: Place, users: number): Promise<void> {
+    place.accepted.clear();
+    for (const subject of place.subjects.slice(0, users === 1 ? 1 : undefined))
+      await courier.deliver(repairStep(), subject, null);
+  }
+
+  function watch({ rule }: Case, { exchanges }: CaseRun): void {
+    for (const { reply } of exchanges) {
+      silent = reply.kind === 'none' && reply.failure !== 'reset' && reply.failure !== 'protocol' ? silent + 1 : 0;
+      if (reply.kind === 'none' && reply.failure === 'timeout') slow.set(rule, (slow.get(rule) ?? 0) + 1);
+    }
+  }
+
+  async function runAll<T>(
+    cases: readonly T[],
+    caseOf: (item: T) => Case,
+    act: (item: T, place: Place) => Promise<void>,
+  ): Promise<void> {
+    const alone = cases.filter((item) => caseOf(item).users === 1);
+    let next = 0;
+    await Promise.all(
+      lanesOf(diagnosis, parts.lanes).map(async (place) => {
+        while (next < alone.length && stopped() === null) {
+          const item = alone[next++];
+          if (item !== undefined) await act(item, place);
+        }
+      }),
+    );
+    const together = placeOf(diagnosis.subjects, diagnosis);
+    for (const item of cases) {
+      if (stopped() !== null) return;
+      if (caseOf(item).users === 2) await act(item, together);
+    }
+  }
+}
+
+/** One lane a user, so many at most. */
+function lanesOf(diagnosis: Diagnosis, lanes: number): Place[] {
+  return diagnosis.subjects.slice(0, lanes).map((subject) => placeOf([subject], diagnosis));
+}
+
+function placeOf(subjects: readonly Subject[], { situation }: Diagnosis): Place {
+  return { subjects, unknown: situation.unknown, accepted: new Set() };
+}

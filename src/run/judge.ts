@@ -1,0 +1,132 @@
+import type { Evidence, Examination } from '../check/check';
+import { sentOf } from '../check/reading';
+import { isObject } from '../contract/documents';
+import { isValid } from '../contract/validator';
+import { InternalError } from '../errors';
+import type { Case, Exchange, Finding, ReadSetting, Requirement, RuleId } from '../model';
+import type { Judgement, Ride, Suite } from './suite';
+
+/** A case, or none for what the doctor sent, with what came over the wire. */
+export interface CaseRun {
+  readonly case: Case | null;
+  readonly exchanges: readonly Exchange[];
+  /** Why it cannot be judged: the control or set-up was refused, the target is busy; null when it can. */
+  readonly blocked: string | null;
+}
+
+/** What a case run says of one rule. */
+export interface Opinion {
+  readonly rule: RuleId;
+  readonly requirement: Requirement;
+  readonly findings: readonly Finding[];
+  readonly blocked: string | null;
+  readonly run: CaseRun;
+}
+
+/** What judging needs to know beside the exchanges. */
+export interface Knowledge {
+  readonly read: ReadSetting | null;
+  readonly keeps: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Everything a case run says of any rule; pure.
+ * @throws InternalError when a body that is blamed is not what its label says: the harness broke its own rule.
+ */
+export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opinion[] {
+  const { case: planned, exchanges, blocked } = run;
+  const own = planned === null ? [] : (suite.own.get(planned.requirement) ?? []);
+  const evidence: Evidence = {
+    contract: suite.contract,
+    case: planned,
+    exchanges,
+    ...knowledge,
+    isStatusJudged: own.some(isStatusOfMust),
+  };
+  const opinions = [...ridesOf(suite, run, evidence)];
+  if (planned !== null && blocked !== null)
+    opinions.push(
+      ...own.slice(0, 1).map(({ requirement }) => ({ rule: planned.rule, requirement, findings: [], blocked, run })),
+    );
+  if (planned !== null && blocked === null) {
+    for (const judgement of own)
+      opinions.push(...opinionsOf(suite, run, judgement, judgement.check.examine(evidence, judgement.options)));
+    for (const ride of suite.rides)
+      if (ride.replies === 'case' && ride.of === planned.requirement)
+        opinions.push(...opinionsOf(suite, run, ride, ride.check.examine(evidence, ride.options)));
+  }
+  for (const { findings } of opinions) for (const finding of findings) proveBlame(suite, exchanges, finding);
+  return opinions;
+}
+
+function* ridesOf(suite: Suite, run: CaseRun, evidence: Evidence): Generator<Opinion> {
+  for (const exchange of run.exchanges) {
+    if (exchange.isRead || isBusy(suite, exchange)) continue;
+    const one: Evidence = { ...evidence, exchanges: [exchange] };
+    for (const ride of suite.rides) {
+      if (!isJudged(suite, ride, exchange)) continue;
+      yield* opinionsOf(suite, run, ride, ride.check.examine(one, ride.options));
+    }
+  }
+}
+
+/** A reply that is obeyed, not judged: 429, and a 503 the contract documents or that says when to come back (apis C, ruling G14). */
+export function isBusy({ contract }: Suite, { reply }: Exchange): boolean {
+  if (reply.kind !== 'reply') return false;
+  if (reply.status === 429) return true;
+  const isDocumented = contract.operation.responses.some(({ status }) => status === 503);
+  return reply.status === 503 && (isDocumented || reply.headers['retry-after'] !== undefined);
+}
+
+function isJudged({ contract: { operation } }: Suite, ride: Ride, exchange: Exchange): boolean {
+  const { reply } = exchange;
+  if (ride.replies === 'any') return true;
+  if (ride.replies === 'case' || reply.kind !== 'reply') return false;
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  if (ride.replies === 'error') return !isSuccess;
+  if (!isSuccess) return false;
+  return ride.from.every((filter) => {
+    if (filter === 'valid') return exchange.reason === 'valid';
+    if (filter === 'single') return exchange.burst === null;
+    return operation.update === 'merge' || exchange.role !== 'observe';
+  });
+}
+
+function isStatusOfMust({ requirement }: Judgement): boolean {
+  return requirement.level === 'MUST' && requirement.then.some(({ check }) => check === 'status');
+}
+
+function opinionsOf(
+  { contract }: Suite,
+  run: CaseRun,
+  { requirement }: Judgement,
+  { judged, findings }: Examination,
+): Opinion[] {
+  const rules = new Map<RuleId, Finding[]>();
+  const ruleOf = (suffix: string) =>
+    suffix === '' && run.case !== null ? run.case.rule : `${contract.name}/${requirement.id}#${suffix}`;
+  for (const suffix of judged) rules.set(ruleOf(suffix), []);
+  for (const finding of findings) {
+    const rule = ruleOf(finding.rule ?? '');
+    rules.set(rule, [...(rules.get(rule) ?? []), finding]);
+  }
+  return [...rules].map(([rule, list]) => ({ rule, requirement, findings: list, blocked: null, run }));
+}
+
+/** A blamed request must be what it was sent as, by the bytes themselves. */
+function proveBlame({ contract }: Suite, exchanges: readonly Exchange[], { exchange: id, severity }: Finding): void {
+  if (severity !== 'fail') return;
+  const exchange = exchanges.find((one) => one.id === id);
+  if (exchange === undefined || exchange.isRead || (exchange.reason !== 'violating' && exchange.reason !== 'valid'))
+    return;
+  if (exchange.request.body === null) return;
+  const sent = sentOf(exchange);
+  const valid = sent !== undefined && isObject(sent) && isValid(contract.operation.request.schema, sent);
+  if (valid !== (exchange.reason === 'valid'))
+    throw new InternalError(
+      '',
+      `a body sent as ${exchange.reason} is ${valid ? 'valid' : 'not valid'}: ${exchange.request.body.slice(0, 200)}`,
+      'report this',
+    );
+}

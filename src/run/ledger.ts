@@ -1,0 +1,144 @@
+import type { Finding, Requirement, RuleId, Verdict } from '../model';
+import type { CaseRun, Opinion } from './judge';
+
+/** What all case runs so far said of one rule. */
+export interface Entry {
+  readonly rule: RuleId;
+  readonly requirement: Requirement;
+  /** Case runs that judged it. */
+  judged: number;
+  /** Case runs that showed a failure. */
+  failed: number;
+  /** The worst findings, one of a kind, each with the run that shows it most simply. */
+  readonly shown: Map<string, Shown>;
+  blocked: string | null;
+  /** The simplest run that judged it without a finding. */
+  clean: CaseRun | null;
+  unobservable: string | null;
+  observed: Set<string>;
+  /** Runs that showed a failure, up to a bound, for tracing each to its cause. */
+  readonly failing: CaseRun[];
+  /** Share of repetitions that showed the failure again; null until repeated. */
+  rate: number | null;
+}
+
+/** A finding and the case run it was seen in. */
+export interface Shown {
+  finding: Finding;
+  run: CaseRun;
+}
+
+const maxKinds = 8;
+const maxFailing = 60;
+
+/** Collects opinions by rule. */
+export class Ledger {
+  readonly entries = new Map<RuleId, Entry>();
+
+  /** Adds what a case run said; the rules it newly broke. */
+  add(opinions: readonly Opinion[]): RuleId[] {
+    const broken: RuleId[] = [];
+    const merged = new Map<RuleId, Opinion[]>();
+    for (const opinion of opinions) merged.set(opinion.rule, [...(merged.get(opinion.rule) ?? []), opinion]);
+    for (const [rule, list] of merged) if (this.addRule(rule, list)) broken.push(rule);
+    return broken;
+  }
+
+  /** Takes a rule's failures back: their cause was found elsewhere. */
+  excuse(rule: RuleId): void {
+    const entry = this.entries.get(rule);
+    if (entry === undefined) return;
+    entry.failed = 0;
+    entry.rate = null;
+    for (const [kind, { finding }] of entry.shown) if (finding.severity === 'fail') entry.shown.delete(kind);
+  }
+
+  private addRule(rule: RuleId, opinions: readonly Opinion[]): boolean {
+    const [first] = opinions;
+    if (first === undefined) return false;
+    const entry = this.entry(rule, first.requirement);
+    const { run } = first;
+    const blocked = opinions.find((opinion) => opinion.blocked !== null)?.blocked ?? null;
+    if (blocked !== null) {
+      entry.blocked ??= blocked;
+      return false;
+    }
+    const findings = opinions.flatMap((opinion) => opinion.findings);
+    const unseen = findings.find(({ severity }) => severity === 'unobservable');
+    const seen = findings.filter(({ severity }) => severity !== 'unobservable');
+    if (seen.length === 0 && unseen !== undefined) {
+      entry.unobservable ??= unseen.message;
+      return false;
+    }
+    entry.judged++;
+    if (seen.length === 0) entry.clean = simpler(entry.clean, run);
+    const wasBroken = entry.failed > 0;
+    const fails = seen.some(({ severity }) => severity === 'fail');
+    if (fails) {
+      entry.failed++;
+      if (entry.failing.length < maxFailing) entry.failing.push(run);
+    }
+    for (const finding of seen) {
+      if (finding.severity === 'observed') entry.observed.add(finding.actual);
+      remember(entry, finding, run);
+    }
+    return fails && !wasBroken;
+  }
+
+  private entry(rule: RuleId, requirement: Requirement): Entry {
+    const known = this.entries.get(rule);
+    if (known !== undefined) return known;
+    const made: Entry = {
+      rule,
+      requirement,
+      judged: 0,
+      failed: 0,
+      shown: new Map(),
+      blocked: null,
+      clean: null,
+      unobservable: null,
+      observed: new Set(),
+      failing: [],
+      rate: null,
+    };
+    this.entries.set(rule, made);
+    return made;
+  }
+}
+
+function remember(entry: Entry, finding: Finding, run: CaseRun): void {
+  const kind = `${finding.severity} ${finding.at} ${finding.actual}`;
+  const known = entry.shown.get(kind);
+  if (known === undefined) {
+    if (entry.shown.size < maxKinds || finding.severity === 'fail') entry.shown.set(kind, { finding, run });
+    while (entry.shown.size > maxKinds) {
+      const least = [...entry.shown].find(([, shown]) => shown.finding.severity !== 'fail') ?? [...entry.shown].at(-1);
+      if (least === undefined) break;
+      entry.shown.delete(least[0]);
+    }
+  } else if (simpler(known.run, run) === run) entry.shown.set(kind, { finding, run });
+}
+
+/** The run a reader understands sooner: planned by coverage, fewer exchanges, shorter bodies. */
+export function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun {
+  return a === null || complexity(b) < complexity(a) ? b : a;
+}
+
+function complexity({ case: planned, exchanges }: CaseRun): number {
+  const bytes = exchanges.reduce(
+    (sum, { role, request }) => sum + (role === 'probe' ? (request.body?.length ?? 0) : 0),
+    0,
+  );
+  return (
+    (planned === null ? 1e9 : planned.source === 'random' ? 1e6 : 0) + exchanges.length * 1e4 + Math.min(bytes, 9_000)
+  );
+}
+
+/** The verdict on a rule, by its requirement's level; null when nothing was judged. */
+export function verdictOf({ requirement, judged, failed, blocked, shown, observed }: Entry): Verdict | null {
+  if (failed > 0) return requirement.level === 'MUST' ? 'fail' : 'warn';
+  if (blocked !== null) return 'blocked';
+  if ([...shown.values()].some(({ finding }) => finding.severity === 'warn')) return 'warn';
+  if (observed.size > 0) return 'observed';
+  return judged > 0 ? 'pass' : null;
+}

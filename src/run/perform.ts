@@ -1,0 +1,100 @@
+import { answerOf, isAccepted } from '../check/reading';
+import { step } from '../generate/recipe';
+import type { BodyBase } from '../generate/renderBody';
+import { bodyValueOf } from '../generate/renderBody';
+import type { Case, Contract, Exchange, Identity, JsonObject, JsonPlan, Step } from '../model';
+import type { Courier, Subject } from './courier';
+import { type CaseRun, isBusy } from './judge';
+import type { Suite } from './suite';
+
+/** Where cases run: the users in the order steps count them, and what is known to be accepted there. */
+export interface Place {
+  readonly subjects: readonly Subject[];
+  readonly unknown: readonly Identity[];
+  /** Bodies accepted as controls since the last doubt. */
+  readonly accepted: Set<string>;
+}
+
+const controlTries = 3;
+
+/** Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused. */
+export async function performCase(
+  suite: Suite,
+  courier: Courier,
+  place: Place,
+  planned: Case,
+  wait: (role: Step['role']) => Promise<void>,
+): Promise<CaseRun> {
+  const exchanges: Exchange[] = [];
+  const steps = [...planned.steps];
+  for (let i = 0; i < steps.length; ) {
+    const first = steps[i];
+    if (first === undefined) break;
+    const group = first.burst === null ? [first] : steps.slice(i).filter(({ burst }) => burst === first.burst);
+    i += group.length;
+    if (first.role === 'control' || first.role === 'setup') {
+      const refusal = await prepare(first);
+      if (refusal !== null) return { case: planned, exchanges, blocked: refusal };
+      continue;
+    }
+    await wait(first.role);
+    const replies = await Promise.all(group.map((one) => deliver(one)));
+    exchanges.push(...replies);
+    if (replies.some(isDoubtful)) place.accepted.clear();
+    const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
+    if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
+  }
+  return { case: planned, exchanges, blocked: null };
+
+  function deliver(one: Step): Promise<Exchange> {
+    return courier.deliver(one, subjectOf(suite.contract, place, one.user), planned.id);
+  }
+
+  /** A control or set-up must be accepted; null, or why nothing can be judged. */
+  async function prepare(one: Step): Promise<string | null> {
+    const key = `${one.user} ${JSON.stringify(one.body)}`;
+    if (one.role === 'control' && place.accepted.has(key)) return null;
+    for (let turn = 1; ; turn++) {
+      const exchange = await deliver(one);
+      exchanges.push(exchange);
+      if (isAccepted(exchange)) {
+        if (one.role === 'control') place.accepted.add(key);
+        await wait('setup');
+        return null;
+      }
+      if (turn === controlTries)
+        return `the ${one.role === 'control' ? 'control' : 'set-up'} request was ${answerOf(exchange)}`;
+    }
+  }
+}
+
+/** Whether an exchange may have left a user in a state no valid update would: something other than a valid update was accepted. */
+export function isDoubtful(exchange: Exchange): boolean {
+  return (
+    exchange.role === 'probe' && exchange.reason !== 'valid' && (isAccepted(exchange) || exchange.reply.kind === 'none')
+  );
+}
+
+/** Puts a user back to its base values, after something other than a valid update was accepted. */
+export function repairStep(): Step {
+  return step('repair', 'valid', { kind: 'json', base: 'full', omit: [], set: [], setFirst: false });
+}
+
+/** The user a step is about: one of the place's, or an unknown one with the first one's values. */
+export function subjectOf(contract: Contract, place: Place, user: number): Subject {
+  const own = place.subjects[Math.max(0, user)] ?? place.subjects[0];
+  if (own === undefined) return { identity: {}, base: { identity: {}, full: {} } };
+  if (user >= 0) return own;
+  const identity = place.unknown[-1 - user] ?? place.unknown[0] ?? own.identity;
+  return { identity, base: baseFor(contract, identity, own.base.full) };
+}
+
+/** The bodies' raw material for an identity: its parts that stand in the body, alone and over the given values. */
+export function baseFor({ operation }: Contract, identity: Identity, values: JsonObject): BodyBase {
+  const set = operation.identity.flatMap(({ name, at }) => (at === null ? [] : [{ at, value: identity[name] ?? '' }]));
+  const plan = (base: JsonPlan['base']): JsonPlan => ({ kind: 'json', base, omit: [], set, setFirst: false });
+  return {
+    identity: bodyValueOf(plan('none'), { identity: {}, full: {} }),
+    full: bodyValueOf({ ...plan('full'), setFirst: true }, { identity: {}, full: values }),
+  };
+}

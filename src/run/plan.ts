@@ -1,0 +1,119 @@
+import { UsageError } from '../errors';
+import { placesOfOperation, type RecipeInput, type Situation, type Untested, vocabularyOf } from '../generate/recipe';
+import { recipes } from '../generate/recipes';
+import { hash, shuffled } from '../generate/seeded';
+import type { Case, Contract, Profile, Requirement, RuleId } from '../model';
+import type { Suite } from './suite';
+
+/** Every case of a run, in the order they are started; the same for the same contract, situation, seed and profile. */
+export interface Plan {
+  readonly cases: readonly Case[];
+  readonly untested: readonly Untested[];
+  /** Rules that replies to any case may judge. */
+  readonly rides: readonly RuleId[];
+  /** Whether a rule was asked for. */
+  readonly isWanted: (rule: RuleId) => boolean;
+}
+
+/** Which rules are wanted and which part of the cases is this run's. */
+export interface Selection {
+  readonly only: readonly string[];
+  readonly shard: { readonly index: number; readonly of: number } | null;
+}
+
+/** Recipes that may leave a faulty server's users in a state no later case could work with; they come last. */
+const disruptive = ['read-only-writes', 'other-methods'];
+
+/**
+ * Plans the cases of every requirement; pure.
+ * @throws GeneratorError for a schema the generator does not understand; UsageError when `only` matches no rule.
+ */
+export function planRun(
+  suite: Suite,
+  situation: Situation,
+  seed: number,
+  profile: Profile,
+  selection: Selection,
+): Plan {
+  const { contract } = suite;
+  const planned = contract.requirements.map((requirement) =>
+    planRequirement(contract, requirement, situation, seed, profile),
+  );
+  const cases = planned.flatMap((part) => part.cases);
+  const untested = planned.flatMap((part) => part.untested);
+  const rides = suite.rides.flatMap(({ requirement, check, options }) =>
+    (check.places?.(contract, options) ?? []).map((suffix) => `${contract.name}/${requirement.id}#${suffix}`),
+  );
+  const rules = [...new Set([...cases.map(({ rule }) => rule), ...untested.map(({ rule }) => rule), ...rides])];
+  refuseUnmatched(selection.only, rules);
+  const isWanted = matcher(selection.only);
+  const needsAll = rides.some(isWanted) && selection.only.length > 0;
+  const wanted = needsAll ? cases : cases.filter(({ rule }) => isWanted(rule));
+  return {
+    cases: ordered(contract, shardOf(wanted, selection.shard), seed),
+    untested: untested.filter(({ rule }) => isWanted(rule)),
+    rides: [...new Set(rides)].filter(isWanted),
+    isWanted,
+  };
+}
+
+/** Whether a rule is meant by any of the patterns (a requirement, a rule, `*` for any text); all are when there is none. */
+export function matcher(only: readonly string[]): (rule: RuleId) => boolean {
+  const patterns = only.map(toPattern);
+  return (rule) => patterns.length === 0 || patterns.some((pattern) => pattern.test(rule));
+}
+
+function toPattern(text: string): RegExp {
+  const escaped = text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^(?:[^/]+/)?${escaped}(?:#.*)?$`, 's');
+}
+
+function refuseUnmatched(only: readonly string[], rules: readonly RuleId[]): void {
+  const unmatched = only.find((pattern) => !rules.some(matcher([pattern])));
+  if (unmatched !== undefined)
+    throw new UsageError('', `--only "${unmatched}" matches no rule`, 'conform list --rules shows them');
+}
+
+function planRequirement(
+  contract: Contract,
+  requirement: Requirement,
+  situation: Situation,
+  seed: number,
+  profile: Profile,
+) {
+  const input = inputFor(contract, requirement, situation, seed, profile);
+  const recipe = 'cases' in requirement.given ? recipes[requirement.given.cases] : undefined;
+  return recipe === undefined ? { cases: [], untested: [] } : recipe(input);
+}
+
+/** What the recipe of a requirement is given. */
+export function inputFor(
+  contract: Contract,
+  requirement: Requirement,
+  situation: Situation,
+  seed: number,
+  profile: Profile,
+): RecipeInput {
+  return {
+    contract,
+    requirement,
+    options: requirement.given.options,
+    situation,
+    vocabulary: vocabularyOf(contract.operation, situation),
+    places: placesOfOperation(contract),
+    seed,
+    profile,
+  };
+}
+
+function shardOf(cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
+  return shard === null ? cases : cases.filter(({ rule }) => hash(rule) % shard.of === shard.index - 1);
+}
+
+function ordered({ requirements }: Contract, cases: readonly Case[], seed: number): Case[] {
+  const late = new Set(
+    requirements.filter(({ given }) => 'cases' in given && disruptive.includes(given.cases)).map(({ id }) => id),
+  );
+  const early = cases.filter(({ requirement }) => !late.has(requirement));
+  return [...shuffled(early, `order/${seed}`), ...cases.filter(({ requirement }) => late.has(requirement))];
+}

@@ -1,0 +1,73 @@
+import { answerOf, differenceOf, isAccepted, show } from '../check/reading';
+import { shownIn } from '../check/states';
+import { step } from '../generate/recipe';
+import type { Contract, ReadSetting } from '../model';
+import type { Courier, Subject } from './courier';
+import { type Diagnosis, named, restorable } from './doctor';
+import { baseFor } from './perform';
+
+const tries = 3;
+
+/** Puts every user back to what it held before the run; says what could not be learnt or put back, one sentence each. */
+export async function restoreUsers(
+  contract: Contract,
+  diagnosis: Diagnosis,
+  courier: Courier,
+  read: ReadSetting | null,
+): Promise<string[]> {
+  const complaints: string[] = [];
+  for (const { identity, values } of diagnosis.states) {
+    const subject = diagnosis.subjects.find((one) => one.identity === identity);
+    if (subject === undefined) continue;
+    if (values === null) {
+      complaints.push(
+        `${named(identity)}: what it held before the run could not be learnt; configure read, or give its state in the target file`,
+      );
+      continue;
+    }
+    complaints.push(
+      ...(await restoreUser(contract, subject, values, courier, read)).map((text) => `${named(identity)}: ${text}`),
+    );
+  }
+  return complaints;
+}
+
+async function restoreUser(
+  contract: Contract,
+  { identity, base }: Subject,
+  values: Subject['base']['full'],
+  courier: Courier,
+  read: ReadSetting | null,
+): Promise<string[]> {
+  const { operation } = contract;
+  const { set, lost } = restorable(contract, values);
+  const subject: Subject = { identity, base: baseFor(contract, identity, base.full) };
+  const body = {
+    kind: 'json',
+    base: operation.update === 'replace' ? 'full' : 'none',
+    omit: [],
+    set,
+    setFirst: false,
+  } as const;
+  const unset = lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`);
+  if (set.length === 0) return unset;
+  for (let turn = 1; ; turn++) {
+    const exchange = await courier.deliver(step('restore', 'valid', body), subject, null);
+    if (isAccepted(exchange)) {
+      const look =
+        read === null
+          ? exchange
+          : await courier.deliver(step('observe', 'valid', { kind: 'none' }, { mayRead: true }), subject, null);
+      const [shown] = shownIn(operation, look, read);
+      const wrong = set.filter(({ at, value }) => {
+        const actual = shown?.fields[at.slice(1)];
+        return actual !== undefined && differenceOf(value, actual) === 'value';
+      });
+      return [
+        ...unset,
+        ...wrong.map(({ at, value }) => `${at.slice(1)} was ${show(value)} and is ${show(shown?.fields[at.slice(1)])}`),
+      ];
+    }
+    if (turn === tries) return [...unset, `not put back: the restoring update was ${answerOf(exchange)}`];
+  }
+}

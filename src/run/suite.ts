@@ -1,0 +1,86 @@
+import { checks } from '../check';
+import type { Check } from '../check/check';
+import { isArray } from '../contract/documents';
+import { violations } from '../contract/validator';
+import { ContractError, didYouMean } from '../errors';
+import { recipes } from '../generate/recipes';
+import type { Contract, JsonObject, Requirement } from '../model';
+
+/** A check with its options, ready to examine evidence for a requirement. */
+export interface Judgement {
+  readonly requirement: Requirement;
+  readonly check: Check;
+  readonly options: JsonObject;
+}
+
+/** Judgements of replies that the cases of other requirements drew. */
+export interface Ride extends Judgement {
+  readonly replies: 'any' | 'success' | 'error' | 'case';
+  /** The requirement whose cases are judged, when `replies` is `case`. */
+  readonly of: string | null;
+  /** Which replies are left out: see `from` in requirements.yaml. */
+  readonly from: readonly string[];
+}
+
+/** A contract with every check and recipe it names looked up. */
+export interface Suite {
+  readonly contract: Contract;
+  /** Judgements of a requirement's own cases, by its id. */
+  readonly own: ReadonlyMap<string, readonly Judgement[]>;
+  readonly rides: readonly Ride[];
+}
+
+const scopes = ['any', 'success', 'error', 'case'] as const;
+const filters = ['valid', 'whole', 'single'];
+
+/**
+ * Looks up every recipe and check, and holds the options of each check against its schema.
+ * @throws ContractError naming file and pointer of what is unknown or wrong.
+ */
+export function resolveSuite(contract: Contract): Suite {
+  const own = new Map<string, readonly Judgement[]>();
+  const rides: Ride[] = [];
+  for (const [i, requirement] of contract.requirements.entries()) {
+    const judgements = requirement.then.map(({ check: name, options }, j): Judgement => {
+      const at = `/requirements/${i}/then/${j}`;
+      const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+      if (check === undefined)
+        throw complaint(`${at}/check`, `no check "${name}"`, didYouMean(name, Object.keys(checks)));
+      const [wrong] = violations(check.options, options);
+      if (wrong !== undefined)
+        throw complaint(at + wrong.at, `check "${name}" expects ${wrong.expected}`, 'correct it');
+      return { requirement, check, options };
+    });
+    const { given } = requirement;
+    if ('cases' in given) {
+      if (!Object.hasOwn(recipes, given.cases))
+        throw complaint(
+          `/requirements/${i}/given/cases`,
+          `no recipe "${given.cases}"`,
+          didYouMean(given.cases, Object.keys(recipes)),
+        );
+      own.set(requirement.id, judgements);
+    } else
+      rides.push(...judgements.map((judgement) => ({ ...judgement, ...readScope(given.replies, given.options, i) })));
+  }
+  return { contract, own, rides };
+
+  function readScope(replies: string, options: JsonObject, i: number): Pick<Ride, 'replies' | 'of' | 'from'> {
+    const at = `/requirements/${i}/given`;
+    const scope = scopes.find((name) => name === replies);
+    if (scope === undefined)
+      throw complaint(`${at}/replies`, `no kind of replies "${replies}"`, didYouMean(replies, scopes));
+    const from = isArray(options.from) ? options.from.map(String) : [];
+    const strange = from.find((name) => !filters.includes(name));
+    if (strange !== undefined) throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, filters));
+    const of = typeof options.of === 'string' ? options.of : null;
+    const withCases = contract.requirements.filter(({ given }) => 'cases' in given).map(({ id }) => id);
+    if (scope === 'case' && (of === null || !withCases.includes(of)))
+      throw complaint(`${at}/of`, `no requirement "${of}" with cases`, didYouMean(of ?? '', withCases));
+    return { replies: scope, of, from };
+  }
+
+  function complaint(at: string, what: string, advice: string): ContractError {
+    return new ContractError(`${contract.folder}/requirements.yaml#${at}`, what, advice);
+  }
+}
