@@ -21,7 +21,7 @@ export const table: { readonly [folder: string]: Allowance } = {
   reference: pure(['model', 'contract'], []),
   client: pure(['model', 'errors', 'contract'], []),
   edge: {
-    folders: ['model', 'errors', 'contract', 'reference'],
+    folders: ['model', 'errors', 'contract', 'generate', 'run', 'report', 'reference', 'client'],
     packages: ['node:', 'undici', '@pact-foundation/pact', '@pact-foundation/pact-cli'],
     touchesWorld: true,
   },
