@@ -1,7 +1,7 @@
 import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
-import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply } from '../model';
+import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply, RequestRecord } from '../model';
 
-const parsed = new WeakMap<Reply, { value: Json | undefined }>();
+const parsed = new WeakMap<Reply | RequestRecord, { value: Json | undefined }>();
 
 /** The reply's JSON value; undefined when there is no reply or its body is not JSON. Parsed once. */
 export function jsonOf(reply: Reply): Json | undefined {
@@ -15,7 +15,13 @@ export function jsonOf(reply: Reply): Json | undefined {
 
 /** The request's JSON value; undefined when its body is not JSON. */
 export function sentOf(exchange: Exchange): Json | undefined {
-  return exchange.request.body === null ? undefined : parse(exchange.request.body);
+  const { request } = exchange;
+  if (request.body === null) return undefined;
+  const known = parsed.get(request);
+  if (known !== undefined) return known.value;
+  const value = parse(request.body);
+  parsed.set(request, { value });
+  return value;
 }
 
 function parse(text: string): Json | undefined {

@@ -3,7 +3,7 @@ import type { Contract, Reply, Target } from '../model';
 import { createProvider } from '../reference/provider';
 import { visible } from '../report/visible';
 import { runConformance } from '../run/runConformance';
-import type { Outgoing, World } from '../run/world';
+import type { Outgoing, World } from '../world';
 import type { Judging } from './judge';
 import type { Shell } from './shell';
 
@@ -37,7 +37,9 @@ function rehearsal(contract: Contract, target: Target, onRequest: (request: Outg
   return {
     now: () => nowMs,
     date: () => '1970-01-01T00:00:00.000Z',
-    wait: async (ms) => void (nowMs += ms),
+    async wait(ms) {
+      nowMs += ms;
+    },
     async send(request) {
       onRequest(request);
       nowMs += 1;

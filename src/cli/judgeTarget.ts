@@ -4,8 +4,8 @@ import { openContract } from '../edge/packageFiles';
 import { readTarget } from '../edge/readTarget';
 import { tool } from '../edge/tool';
 import type { Contract, Report, Target } from '../model';
+import type { RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
-import type { RunOptions } from '../run/world';
 import { checkTarget } from './prepare';
 
 /** Settings of a run in code; all may be left out. */
@@ -30,7 +30,7 @@ export async function judgeTarget(
     return await runConformance(
       {
         ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], maxTimeMs: null, lanes: null, shard: null },
-        ...{ bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
+        ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
         command: (rule) => `npx conform run ${opened.name}${rule === null ? '' : ` --only '${rule}'`}`,
         ...options,
         ...{ contract: opened, target: found, tool: tool() },

@@ -1,27 +1,24 @@
-import { placesOfOperation, type Situation, vocabularyOf } from '../generate/recipe';
-import { recipes } from '../generate/recipes';
-import type { Contract, Requirement, RuleId } from '../model';
+import { UsageError } from '../errors';
+import type { Situation } from '../generate/recipe';
+import type { Contract, RuleId } from '../model';
+import { planRun } from '../run/plan';
+import { resolveSuite } from '../run/suite';
 
 /**
- * The rules a requirement is judged by on a target that offers everything: two users, unknown ones, a credential without
- * the right and every value only a provider knows. Planned with seed 1 in profile standard; nothing is sent.
+ * The rules each requirement of a contract is judged by, on a target that offers everything: the reference's users, unknown ones,
+ * a credential without the right, a way to read users back. Planned with seed 1 in profile standard; nothing is sent.
+ * @throws ContractError or GeneratorError when the contract cannot be planned.
  */
-export function rulesOf(contract: Contract, requirement: Requirement): readonly RuleId[] {
-  const { given } = requirement;
-  if (!('cases' in given)) return [];
-  const situation = everything(contract);
-  const planned = recipes[given.cases]?.({
-    contract,
-    requirement,
-    options: given.options,
-    situation,
-    vocabulary: vocabularyOf(contract.operation, situation),
-    places: placesOfOperation(contract),
-    seed: 1,
-    profile: 'standard',
-  });
-  const rules = planned === undefined ? [] : [...planned.cases, ...planned.untested].map(({ rule }) => rule);
-  return [...new Set(rules)];
+export function rulesOf(contract: Contract): ReadonlyMap<string, readonly RuleId[]> {
+  const plan = planRun(resolveSuite(contract), everything(contract), 1, 'standard', { only: [], shard: null });
+  const rules = [...plan.cases.map(({ rule }) => rule), ...plan.untested.map(({ rule }) => rule), ...plan.rides];
+  const byRequirement = new Map<string, RuleId[]>(contract.requirements.map(({ id }) => [id, []]));
+  for (const rule of [...new Set(rules)].sort()) {
+    const list = byRequirement.get(rule.slice(contract.name.length + 1).split('#')[0] ?? '');
+    if (list === undefined) throw new UsageError(contract.folder, `has no requirement for ${rule}`, 'report this');
+    list.push(rule);
+  }
+  return byRequirement;
 }
 
 function everything({ operation }: Contract): Situation {
@@ -30,6 +27,7 @@ function everything({ operation }: Contract): Situation {
     users: users.map(({ identity }) => identity),
     unknown,
     hasForbidden: true,
+    hasLetterCase: true,
     canRead: true,
     values: Object.fromEntries(Object.entries(values).map(([name, list]) => [`/${name}`, list])),
     refused: [],

@@ -22,8 +22,9 @@ export function coverageOf(place: Place, vocabulary: Vocabulary, key: string): V
     listed !== undefined && listed.length > 0
       ? listed.map((value) => ({ value, how: 'a configured value' }))
       : candidatesOf(place, vocabulary, key);
+  const orNull = typesOf(schema).includes('null') ? [{ value: null, how: 'null' }] : [];
   const seen = new Set<string>();
-  return candidates.filter(({ value }) => {
+  return [...candidates, ...orNull].filter(({ value }) => {
     const text = JSON.stringify(value);
     return isValid(schema, value) && !seen.has(text) && seen.add(text);
   });
@@ -74,10 +75,16 @@ function textBounds({ schema }: Place): ValidValue[] {
 function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const one = freshValue(at, schema, vocabulary, key);
   const items = Array.isArray(one) ? one : [];
-  const two = freshValue(at, schema, vocabulary, `${key}/second`);
+  const two = freshValue(at, schema, vocabulary, `${key}/second`, 1);
+  const both = [...items, ...(Array.isArray(two) ? two : [])];
+  const bounds = [schema.minItems, schema.maxItems].filter((bound) => typeof bound === 'number' && bound <= 1_000);
   return [
     { value: [], how: 'no item' },
-    { value: [...items, ...(Array.isArray(two) ? two : [])], how: 'two items' },
+    { value: both, how: `${both.length} items` },
+    ...bounds.map((bound) => ({
+      value: Array.from({ length: Number(bound) }, (_, i) => both[i % both.length] ?? null),
+      how: `${bound} items, the bound`,
+    })),
   ];
 }
 

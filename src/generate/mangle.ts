@@ -8,7 +8,9 @@ import type { RenderedBody } from './renderBody';
 export function mangle(how: string, json: string): RenderedBody {
   const large = /^large-(\d+)$/.exec(how);
   if (large?.[1] !== undefined) return text(beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`));
-  const way = ways[how];
+  const bare = /^member-(.+)$/.exec(how);
+  if (bare?.[1] !== undefined) return text(beside(json, `"extra":${bare[1]}`));
+  const way = Object.hasOwn(ways, how) ? ways[how] : undefined;
   if (way === undefined) throw new InternalError('', `no way to mangle a body called "${how}"`, 'report this');
   const made = way(json);
   return typeof made === 'string' ? text(made) : { text: null, base64: base64Of(made) };
@@ -35,6 +37,7 @@ const ways: { readonly [how: string]: (json: string) => string | readonly number
   'unquoted-name': (json) => json.replace(/"([^"]+)":/, '$1:'),
   'unclosed-string': (json) => json.replace(/}$/, ',"extra":"x}'),
   'raw-line-end': (json) => beside(json, '"extra":"a\nb"'),
+  'raw-tab': (json) => beside(json, '"extra":"a\tb"'),
   'byte-order-mark': (json) => [0xef, 0xbb, 0xbf, ...utf8(json)],
   'duplicate-name': (json) => beside(json, json.slice(1, -1)),
   comment: (json) => json.replace(/^{/, '{/* a comment */'),

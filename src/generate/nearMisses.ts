@@ -23,19 +23,36 @@ export interface NearMiss extends Candidate {
  * Every near miss of a place that real servers get wrong: each invalid at this place and nowhere deeper, by Ajv; none twice.
  * The keyword is `type` where the type is wrong, else the one that rules the value.
  */
-export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): NearMiss[] {
+export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): readonly NearMiss[] {
+  const byKey = known.get(place) ?? new Map<string, readonly NearMiss[]>();
+  known.set(place, byKey);
+  const name = `${key} ${JSON.stringify(vocabulary.values[place.at] ?? null)}`;
+  const misses = byKey.get(name) ?? findMisses(place, vocabulary, key);
+  byKey.set(name, misses);
+  return misses;
+}
+
+/** Near misses by place and key: recipes ask for the same ones again and again. */
+const known = new WeakMap<Place, Map<string, readonly NearMiss[]>>();
+
+function findMisses(place: Place, vocabulary: Vocabulary, key: string): NearMiss[] {
   const { at, schema } = place;
   const valid = freshValue(at, schema, vocabulary, key);
   const types = typesOf(schema);
+  const members = Array.isArray(schema.enum)
+    ? (schema.enum as readonly Json[])
+    : schema.const === undefined
+      ? []
+      : [schema.const];
   const texts = examplesOf(schema).filter((value) => typeof value === 'string');
   const candidates: Candidate[] = [
-    ...(Array.isArray(schema.enum) ? enumMisses(schema.enum as readonly Json[]) : []),
+    ...enumMisses(members),
     ...(typeof schema.pattern === 'string' ? patternMisses(schema.pattern, texts, key) : []),
     ...(types.includes('integer') || types.includes('number') ? numberMisses(schema) : []),
-    ...(typeof schema.format === 'string' ? formatMisses(schema.format) : []),
-    ...lengthMisses(schema),
+    ...(typeof schema.format === 'string' ? formatMisses(schema.format, valid) : []),
+    ...lengthMisses(schema, valid),
     ...typeMisses(types.length > 0 ? types : ['string'], valid),
-    ...(Array.isArray(schema.enum) ? ordinals : []),
+    ...(members.length > 0 ? ordinals : []),
   ];
   const seen = new Set<string>();
   return candidates.flatMap((candidate) => {

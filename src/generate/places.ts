@@ -83,6 +83,13 @@ export function placesOf(schema: Schema, file: string): Place[] {
         didYouMean(node.format, knownFormats),
       );
     }
+    if (isObject(node.additionalProperties)) {
+      throw new GeneratorError(
+        `${file}#${pointerTo(schemaAt, 'additionalProperties')}`,
+        'no generator for unnamed properties of a schema',
+        'name the properties, or allow or forbid all others',
+      );
+    }
     const types = typesOf(node);
     if (types.length === 0 && node.enum === undefined && node.const === undefined) {
       throw new GeneratorError(`${file}#${schemaAt}`, 'has no type', 'say which type the value has');

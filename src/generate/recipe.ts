@@ -66,9 +66,15 @@ export function vocabularyOf({ text }: Operation, { values }: Situation): Vocabu
   return { text, values };
 }
 
-/** The places of an operation's request body. */
+const placesByContract = new WeakMap<Contract, Place[]>();
+
+/** The places of an operation's request body, found once a contract. */
 export function placesOfOperation(contract: Contract): Place[] {
-  return placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  const known = placesByContract.get(contract);
+  if (known !== undefined) return known;
+  const places = placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  placesByContract.set(contract, places);
+  return places;
 }
 
 /** `contract/requirement#suffix`. */
@@ -169,6 +175,17 @@ export function freshMembers(input: RecipeInput, places: readonly Place[], key: 
     at,
     value: freshValue(at, schema, input.vocabulary, `${input.seed}/${key}${at}`, turn),
   }));
+}
+
+/**
+ * What must stand around a nested place for the body to be valid but for it: the whole top-level value, where the body does not
+ * hold it anyway.
+ */
+export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
+  const top = `/${at.split('/')[1] ?? ''}`;
+  const place = input.places.find((one) => one.at === top);
+  if (top === at || place === undefined || baseOf(input.contract.operation) === 'full') return [];
+  return freshMembers(input, [place], 'enclosing', 0);
 }
 
 /** Where a success body shows a request property, or null when it does not. */

@@ -30,15 +30,19 @@ export function freshValue(at: Pointer, schema: Schema & object, vocabulary: Voc
     case 'boolean':
       return turn % 2 === 0;
     case 'integer':
-      return wholeNumber(schema, key);
-    case 'number':
-      return wholeNumber(schema, key) + (isValid(schema, wholeNumber(schema, key) + 0.5) ? 0.5 : 0);
+      return wholeNumber(schema, key, turn);
+    case 'number': {
+      const { min, max } = boundsOf(schema);
+      if (max - min < 2) return min + (max - min) * ((1 + (hash(key) % 999_999)) / 1_000_000);
+      const whole = wholeNumber(schema, key, turn);
+      return isValid(schema, whole + 0.5) ? whole + 0.5 : whole;
+    }
     case 'array':
       return freshItems(at, schema, vocabulary, key, turn);
     case 'object':
       return freshObject(at, schema, vocabulary, key, turn);
     default:
-      return freshString(at, schema, vocabulary, key);
+      return freshString(at, schema, vocabulary, key, turn);
   }
 }
 
@@ -71,7 +75,7 @@ export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrar
         : fc.constant<Json>('x');
       return fc.array(items, {
         minLength: Number(schema.minItems ?? 0),
-        maxLength: Math.min(Number(schema.maxItems ?? 4), 8),
+        maxLength: Math.max(Number(schema.minItems ?? 0), Math.min(Number(schema.maxItems ?? 4), 8)),
       });
     }
     case 'object': {
@@ -91,20 +95,29 @@ export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrar
 
 /** Inclusive bounds of a numeric schema; int32 ends where the format says so. */
 export function boundsOf(schema: Schema & object): { min: number; max: number } {
-  const wide = schema.format === 'int32' ? 2 ** 31 : 2 ** 53;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, format } = schema;
+  const wide = format === 'int32' ? 2 ** 31 : 2 ** 53;
   const whole = typesOf(schema).includes('integer');
-  const low =
-    typeof schema.exclusiveMinimum === 'number'
-      ? schema.exclusiveMinimum + (whole ? 1 : Number.EPSILON)
-      : schema.minimum;
-  const high =
-    typeof schema.exclusiveMaximum === 'number'
-      ? schema.exclusiveMaximum - (whole ? 1 : Number.EPSILON)
-      : schema.maximum;
-  return {
-    min: typeof low === 'number' ? low : -wide + (schema.format === 'int32' ? 0 : 1),
-    max: typeof high === 'number' ? high : wide - 1,
-  };
+  const least = [
+    -wide + (format === 'int32' ? 0 : 1),
+    ...(typeof minimum === 'number' ? [whole ? Math.ceil(minimum) : minimum] : []),
+    ...(typeof exclusiveMinimum === 'number'
+      ? [whole ? Math.floor(exclusiveMinimum) + 1 : beyond(exclusiveMinimum, 1)]
+      : []),
+  ];
+  const greatest = [
+    wide - 1,
+    ...(typeof maximum === 'number' ? [whole ? Math.floor(maximum) : maximum] : []),
+    ...(typeof exclusiveMaximum === 'number'
+      ? [whole ? Math.ceil(exclusiveMaximum) - 1 : beyond(exclusiveMaximum, -1)]
+      : []),
+  ];
+  return { min: Math.max(...least), max: Math.min(...greatest) };
+}
+
+/** A number so near to another that no double lies much nearer. */
+function beyond(bound: number, direction: 1 | -1): number {
+  return bound + direction * Math.max(Math.abs(bound), 1) * 2 * Number.EPSILON;
 }
 
 /** Strings of a pattern, determined by the seed. */
@@ -134,11 +147,13 @@ function pick(list: readonly Json[], turn: number): Json {
   return list[((turn % list.length) + list.length) % list.length] ?? null;
 }
 
-function wholeNumber(schema: Schema & object, key: string): number {
+/** Above 1,000 where there is room, so that it is no accident when it is seen again; else one that differs from turn to turn. */
+function wholeNumber(schema: Schema & object, key: string, turn: number): number {
   const { min, max } = boundsOf(schema);
-  const low = Math.max(min, Math.min(1_000, max));
-  const high = Math.min(max, 2 ** 31 - 1);
-  return low + (hash(key) % Math.max(1, Math.floor(high - low + 1)));
+  const low = max >= 1_000_000 ? Math.max(min, 1_000) : Math.max(min, max - 1_000_000);
+  const high = Math.min(max, Math.max(low, 2 ** 31 - 1));
+  const count = Math.max(1, Math.floor(high - low + 1));
+  return low + (count > 1_000 ? hash(key) % count : ((turn % count) + count) % count);
 }
 
 function freshItems(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): Json {
@@ -159,13 +174,14 @@ function freshObject(at: Pointer, schema: Schema & object, vocabulary: Vocabular
   );
 }
 
-function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string): string {
-  if (typeof schema.pattern === 'string')
-    return longest(
-      patternSamples(schema.pattern, hash(key), 12).filter((text) => isValid(schema, text)),
-      schema,
-      key,
-    );
+function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): string {
+  const text = stringFor(at, schema, vocabulary, key, turn);
+  if (isValid(schema, text)) return text;
+  throw new GeneratorError('', `found no value for ${at} that fits its whole schema`, 'check its format and lengths');
+}
+
+function stringFor(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): string {
+  if (typeof schema.pattern === 'string') return matching(schema.pattern, schema, key, turn);
   if (schema.format === 'email') return freshText('email', key);
   if (schema.format === 'uri') return freshText('url', key);
   if (schema.format === 'uuid')
@@ -177,12 +193,19 @@ function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabular
   const text = freshText(vocabulary.text[at] ?? 'name', key);
   const max = typeof schema.maxLength === 'number' ? schema.maxLength : Number.POSITIVE_INFINITY;
   const min = typeof schema.minLength === 'number' ? schema.minLength : 0;
-  return text.slice(0, max).padEnd(min, 'w');
+  if (max >= 4) return text.slice(0, max).padEnd(min, 'w');
+  const letter = 'abcdefghijklmnopqrstuvwxyz'[((turn % 26) + 26) % 26] ?? 'a';
+  return max < 1 ? '' : letter + text.slice(1, max);
 }
 
-function longest(samples: readonly string[], schema: Schema & object, key: string): string {
-  const [best] = [...samples].sort((a, b) => b.length - a.length);
-  if (best === undefined)
+/** The longest of some texts that match, or, where a pattern allows but a few, one that differs from turn to turn. */
+function matching(pattern: string, schema: Schema & object, key: string, turn: number): string {
+  const few = fewMatching(pattern);
+  const fitting = (texts: readonly string[]) => texts.filter((text) => isValid(schema, text));
+  const some = fitting(few ?? patternSamples(pattern, hash(key), 12));
+  const samples = some.length > 0 ? some : fitting(patternSamples(pattern, hash(key), 1_000));
+  const [best] = few === null ? [...samples].sort((a, b) => b.length - a.length) : [pick(samples, turn)];
+  if (typeof best !== 'string')
     throw new GeneratorError(
       '',
       `found no value for pattern ${String(schema.pattern)} that fits the rest of its schema (${key})`,
@@ -191,10 +214,22 @@ function longest(samples: readonly string[], schema: Schema & object, key: strin
   return best;
 }
 
+const few = new Map<string, readonly string[] | null>();
+
+/** All texts seen to match a pattern when they are fewer than a thousand, else null. */
+function fewMatching(pattern: string): readonly string[] | null {
+  const known = few.get(pattern);
+  if (known !== undefined) return known;
+  const seen = [...new Set(patternSamples(pattern, 1, 3_000))].sort();
+  const found = seen.length < 1_000 ? seen : null;
+  few.set(pattern, found);
+  return found;
+}
+
 function everydayString(place: Place, vocabulary: Vocabulary): fc.Arbitrary<string> {
   const { at, schema } = place;
   if (typeof schema.pattern === 'string')
     return stringsMatching(schema.pattern).filter((text) => isValid(schema, text));
-  if (typeof schema.format === 'string') return fc.nat().map((n) => freshString(at, schema, vocabulary, String(n)));
+  if (typeof schema.format === 'string') return fc.nat().map((n) => freshString(at, schema, vocabulary, String(n), n));
   return everydayText(vocabulary.text[at] ?? 'name').filter((text) => isValid(schema, text));
 }

@@ -36,8 +36,13 @@ export function terminal(report: Report, options: TerminalOptions = {}): string 
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => lines.map(disarmed).join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** CI services take lines that begin with `::` or `##` for commands; no server's words may stand there. */
+function disarmed(line: string): string {
+  return line.replace(/^(\s*)(::|##)/, '$1\\$2');
 }
 
 type Paint = NonNullable<TerminalOptions['paint']>;

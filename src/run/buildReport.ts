@@ -5,8 +5,8 @@ import { curlOf } from './curl';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
 import { createMask, maskAll, secretsOf } from './mask';
+import type { RunOptions } from './options';
 import type { Plan } from './plan';
-import type { RunOptions } from './world';
 
 /** What a run came to, beside its ledger. */
 export interface Outcome {

@@ -3,6 +3,7 @@ import { isObject } from '../../src/contract/documents';
 import { loadContract } from '../../src/contract/loadContract';
 import { isValid } from '../../src/contract/validator';
 import { harnessSchemas } from '../../src/edge/packageFiles';
+import { type ServedProvider, serveProvider } from '../../src/edge/serveProvider';
 import { knownKeywords } from '../../src/generate/places';
 import { placesOfOperation, vocabularyOf } from '../../src/generate/recipe';
 import { recipes } from '../../src/generate/recipes';
@@ -47,6 +48,39 @@ describe('the third contract of docs/adding-an-api.md', () => {
   });
 });
 
+describe('the third contract, served', () => {
+  let provider: ServedProvider;
+
+  beforeAll(async () => {
+    provider = await serveProvider(loadExample());
+  });
+
+  afterAll(() => provider.close());
+
+  it.each([
+    ['accepts a valid update', 'm-1', true, { nickname: 'Sam', seats: 500 }, 200],
+    ['refuses a broken bound', 'm-1', true, { seats: 501 }, 400],
+    ['refuses null', 'm-1', true, { nickname: null }, 400],
+    ['refuses an unknown property', 'm-1', true, { nick: 'Sam' }, 400],
+    ['knows who may not', 'm-1', false, { nickname: 'Sam' }, 401],
+    ['knows whom it does not know', 'no-such-member', true, { nickname: 'Sam' }, 404],
+  ])('%s', async (_, member, isKnown, body, status) => {
+    const { authorization } = provider.target;
+    const reply = await fetch(`${provider.url}/v2/members/${member}`, {
+      method: 'PATCH',
+      headers: {
+        'content-type': 'application/json',
+        authorization: isKnown ? authorization.valid : authorization.invalid,
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const answered: unknown = await reply.json();
+    expect(reply.status).toBe(status);
+    expect(answered).toMatchObject(status === 200 ? { member: { memberId: member, ...body } } : { code: status });
+  });
+});
+
 describe('the tables of docs/adding-an-api.md', () => {
   it('explain every key of x-update-user', () => {
     const schema = harnessSchemas().operation;
@@ -86,6 +120,7 @@ function plannedFor(contract: Contract, requirement: Requirement) {
     users: users.map(({ identity }) => identity),
     unknown,
     hasForbidden: false,
+    hasLetterCase: true,
     canRead: false,
     values: {},
     refused: [],

@@ -32,6 +32,11 @@ describe('the command lines in the documents', () => {
 });
 
 describe('documentedFlags', () => {
+  it('documents no option that takes a credential of the target', () => {
+    const names = [...known].flatMap(([command, flags]) => (command === 'pact' ? [] : [...flags]));
+    expect(names.filter((name) => /key|token|password|secret|auth|header|user/.test(name))).toEqual([]);
+  });
+
   it('reads both tables of the README', () => {
     expect([...(known.get('run') ?? [])]).toEqual([
       '--config',

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReadText } from '../../src/contract/documents';
 import { loadContract } from '../../src/contract/loadContract';
-import { harnessSchemas, packageRoot, readTextFile } from '../../src/edge/packageFiles';
+import { harnessSchemas, openContract } from '../../src/edge/packageFiles';
 import type { Contract, Json, JsonObject } from '../../src/model';
 
 /** The least a requirement must say; tests change what they are about. */
@@ -29,19 +27,9 @@ export function readFrom(files: { readonly [path: string]: Json }): ReadText {
   };
 }
 
-/** A shipped contract with its own documents and schemas, and one plain requirement in place of its list. */
+/** A shipped contract. */
 export function shipped(name: 'doit-update-user' | 'gjirafa-put-user'): Contract {
-  const folder = join(packageRoot, 'contracts', name);
-  const stubs = readFrom({
-    [`${folder}/requirements.yaml`]: { requirements: [plainRequirement] },
-    [`${folder}/rulings.yaml`]: { rulings: [plainRuling] },
-  });
-  return loadContract(folder, (path) => stubs(path) ?? readTextFile(path), harnessSchemas());
-}
-
-/** The text of a file of the package. */
-export function packageText(path: string): string {
-  return readFileSync(join(packageRoot, path), 'utf8');
+  return openContract(name);
 }
 
 /** What a made-up contract differs in from the plainest one. */

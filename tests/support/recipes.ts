@@ -1,5 +1,4 @@
 import {
-  isIdentity,
   type Planned,
   placesOfOperation,
   type RecipeInput,
@@ -7,7 +6,7 @@ import {
   vocabularyOf,
 } from '../../src/generate/recipe';
 import { recipes } from '../../src/generate/recipes';
-import { type BodyBase, bodyValueOf, renderBody } from '../../src/generate/renderBody';
+import { type BodyBase, renderBody } from '../../src/generate/renderBody';
 import { freshValue } from '../../src/generate/sample';
 import type { BodyPlan, Case, Contract, Identity, Json, JsonObject, Profile, Step } from '../../src/model';
 
@@ -29,6 +28,7 @@ export function situationFor({ operation }: Contract, extra: Partial<Situation> 
     users: [identity('one'), identity('two')],
     unknown: names.map((name) => ({ ...identity('one'), [name]: 'nobody' })),
     hasForbidden: true,
+    hasLetterCase: true,
     canRead: false,
     values: Object.fromEntries(operation.providerValues.map((at) => [at, ['role-admin', 'role-viewer']])),
     refused: [],
@@ -60,24 +60,13 @@ export function planOf(contract: Contract, recipe: string, setting: PlanSetting 
   return planned;
 }
 
-/** Options under which each recipe plans cases, as requirements give them. */
-export const usualOptions: { readonly [recipe: string]: JsonObject } = {
-  credentials: { kinds: ['missing', 'invalid', 'truncated', 'extended', 'altered', 'bare-scheme', 'forbidden'] },
-  'refused-credentials': { kinds: ['missing', 'invalid', 'forbidden'] },
-  'other-methods': { methods: ['POST', 'DELETE'] },
-  'media-types': {
-    send: [
-      { keyword: 'plain', mediaType: 'text/plain', body: 'violating' },
-      { keyword: 'charset', mediaType: 'application/json; charset=utf-8', body: 'valid' },
-      { keyword: 'form', mediaType: 'application/x-www-form-urlencoded', body: '$name=Ada' },
-    ],
-  },
-  'given-bodies': { bodies: [{ keyword: 'unknown', set: { '/nickname': 'x $witness' } }, { keyword: 'empty' }] },
-  'read-only-writes': { names: ['isAdmin', 'permissions'] },
-  'unusual-input': {
-    only: ['byte-order-mark', 'duplicate-names', 'prototype-names', 'deep-member', 'invalid-utf-8', 'empty-body'],
-  },
-};
+/** The cases and untested rules of every requirement of a contract that plans any. */
+export function wholePlan(contract: Contract, setting: PlanSetting = {}): Planned {
+  const parts = contract.requirements.flatMap(({ id, given }) =>
+    'cases' in given ? [planOf(contract, given.cases, { ...setting, options: given.options, requirement: id })] : [],
+  );
+  return { cases: parts.flatMap(({ cases }) => cases), untested: parts.flatMap(({ untested }) => untested) };
+}
 
 /** A user's base body: valid values for the whole shape, and the identity parts that stand in the body. */
 export function baseFor(contract: Contract, input: Pick<RecipeInput, 'vocabulary'>): BodyBase {
@@ -105,10 +94,3 @@ export function sentValue(step: Step, base: BodyBase): Json {
 export function stepsOf(planned: Case, role: Step['role']): readonly Step[] {
   return planned.steps.filter((step) => step.role === role);
 }
-
-/** Whether a pointer names the user. */
-export function namesUser(contract: Contract, at: string): boolean {
-  return isIdentity(contract.operation, at);
-}
-
-export { bodyValueOf };

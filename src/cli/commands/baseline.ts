@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readBaseline } from '../../edge/readBaseline';
 import { readReport } from '../../edge/readReport';
 import { writeFile } from '../../edge/writeFile';
-import { updateBaseline } from '../../report/baselineUpdate';
+import { updateBaseline } from '../../report/updateBaseline';
 import { type Attach, examples } from '../command';
 
 interface UpdateFlags {

@@ -50,12 +50,12 @@ export async function demo(
 
   async function judgeEmbedded(name: string): Promise<Report> {
     const contract = openContract(name);
-    const served = await serveProvider(contract);
+    const served = await serveProvider(contract, { read: true });
     try {
       return await judge(
         {
           ...{ contract, target: served.target, seed, profile: 'standard', only: [] },
-          ...{ maxTimeMs: null, lanes: null, shard: null, bail: false, failOnWarn: false },
+          ...{ maxTimeMs: null, requestsPerSecond: null, lanes: null, shard: null, bail: false, failOnWarn: false },
           command: () => `${shell.self} demo --seed ${seed} --out ${quoteArgument(out)}`,
         },
         shell,

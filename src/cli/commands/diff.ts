@@ -1,5 +1,6 @@
 import { readReport } from '../../edge/readReport';
-import { diffMarkdown, diffText } from '../../report/diff';
+import { UsageError } from '../../errors';
+import { diffMarkdown, diffProblem, diffReports, diffText } from '../../report/diff';
 import { type Attach, examples } from '../command';
 
 /** `conform diff`: what became red, was mended, is still red between two reports. */
@@ -18,7 +19,11 @@ export const attach: Attach = (program, { shell }) => {
       ),
     )
     .action((before: string, after: string, { markdown }: { markdown: boolean }) => {
-      const reports = [readReport(before), readReport(after)] as const;
-      shell.print((markdown ? diffMarkdown(...reports) : diffText(...reports)).trimEnd());
+      const [old, now] = [readReport(before), readReport(after)];
+      const problem = diffProblem(old, now);
+      if (problem !== null)
+        throw new UsageError(after, `cannot be compared: ${problem}`, 'give reports of one contract');
+      const diff = diffReports(old, now);
+      shell.print((markdown ? diffMarkdown(diff) : diffText(diff)).trimEnd());
     });
 };

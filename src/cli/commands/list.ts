@@ -1,5 +1,5 @@
 import { openContract, shippedContracts } from '../../edge/packageFiles';
-import type { Contract, Requirement } from '../../model';
+import type { Contract, Requirement, RuleId } from '../../model';
 import { type Attach, examples } from '../command';
 import { rulesOf } from '../rulesOf';
 
@@ -36,15 +36,17 @@ function summaryOf(contract: Contract): string {
 }
 
 function detailsOf(contract: Contract, withRules: boolean): string {
-  const lines = contract.requirements.map((requirement) => {
-    const line = `  ${requirement.level.padEnd(6)} ${requirement.id}  ${requirement.title}`;
-    return withRules ? [line, ...rulesOf(contract, requirement).map((rule) => `           ${rule}`)].join('\n') : line;
-  });
+  const rules = withRules ? rulesOf(contract) : new Map<string, readonly RuleId[]>();
+  const lines = contract.requirements.flatMap(({ id, level, title }) => [
+    `  ${level.padEnd(6)} ${id}  ${title}`,
+    ...(rules.get(id) ?? []).map((rule) => `           ${rule}`),
+  ]);
   return [summaryOf(contract), ...lines].join('\n');
 }
 
 function asJson(contract: Contract, withRules: boolean) {
   const { name, version, title, operation, requirements } = contract;
+  const rules = withRules ? rulesOf(contract) : null;
   return {
     name,
     version,
@@ -52,7 +54,7 @@ function asJson(contract: Contract, withRules: boolean) {
     operation: { id: operation.id, method: operation.method, path: operation.path },
     requirements: requirements.map((requirement) => ({
       ...pick(requirement),
-      ...(withRules ? { rules: rulesOf(contract, requirement) } : {}),
+      ...(rules === null ? {} : { rules: rules.get(requirement.id) ?? [] }),
     })),
   };
 }

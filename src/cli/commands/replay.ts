@@ -43,7 +43,7 @@ async function replay(file: string, given: string, flags: ReplayFlags, { shell, 
   const report = await judge(
     {
       ...{ contract, target, seed, profile, only: [rule.id] },
-      ...{ maxTimeMs: null, lanes: null, shard: null, bail: false, failOnWarn: false },
+      ...{ maxTimeMs: null, requestsPerSecond: null, lanes: null, shard: null, bail: false, failOnWarn: false },
       command: (id) => runCommand(words, id),
     },
     shell,

@@ -1,8 +1,9 @@
 import { readReport } from '../../edge/readReport';
 import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';
+import { UsageError } from '../../errors';
 import type { Report } from '../../model';
-import { mergeReports } from '../../report/mergeReports';
+import { mergeProblem, mergeReports } from '../../report/mergeReports';
 import { type Attach, type Call, examples } from '../command';
 import { present } from '../present';
 import { worstExit } from '../worstExit';
@@ -44,5 +45,9 @@ function report(files: readonly string[], { out, quiet }: ReportFlags, { shell, 
 
 function whole(reports: readonly Report[]): Report {
   const [first] = reports;
-  return first !== undefined && reports.length === 1 ? first : mergeReports(reports);
+  if (first !== undefined && reports.length === 1) return first;
+  const problem = mergeProblem(reports);
+  if (problem !== null)
+    throw new UsageError('', `the reports cannot be merged: ${problem}`, 'give the shards of one run');
+  return mergeReports(reports);
 }

@@ -4,7 +4,7 @@ import { readBaseline } from '../../edge/readBaseline';
 import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';
 import type { Profile } from '../../model';
-import { applyBaseline } from '../../report/gate';
+import { applyBaseline } from '../../report/applyBaseline';
 import { type Attach, type Call, examples } from '../command';
 import { dryRun } from '../dryRun';
 import { type Judging, judge } from '../judge';
@@ -69,25 +69,24 @@ function withOptions(command: Command): Command {
 }
 
 async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {
-  const { contractName, contract, target: found } = prepare(name, flags.config, shell.environment);
-  const target =
-    flags.rps === undefined ? found : { ...found, limits: { ...found.limits, requestsPerSecond: flags.rps } };
+  const { contractName, contract, target } = prepare(name, flags.config, shell.environment);
   const { profile, only, seed = randomInt(2 ** 31), shard = null } = flags;
   const words = { self: shell.self, contractName, config: flags.config ?? '', profile, seed, only, shard };
   const judging: Judging = {
     ...{ contract, target, seed, profile, only, shard },
     maxTimeMs: flags.maxTime ?? null,
+    requestsPerSecond: flags.rps ?? null,
     lanes: flags.lanes ?? null,
     bail: flags.bail,
     failOnWarn: flags.failOn === 'warn',
     command: (rule) => runCommand(words, rule),
   };
   if (flags.dryRun) return dryRun(judging, shell);
-  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract);
+  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract.name);
   prepareFolder(flags.out);
   if (!flags.quiet) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
   const judged = await judge(judging, shell, flags.quiet);
-  const report = baseline === null ? judged : applyBaseline(judged, baseline);
+  const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
   writeReports(flags.out, report);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);

@@ -1,11 +1,20 @@
-import type { Schema } from '../../model';
+import { isArray } from '../../contract/documents';
+import type { Json, Schema } from '../../model';
 import type { Candidate } from '../nearMisses';
 import { boundsOf } from '../sample';
 
 /** Numbers just and far outside the bounds of a numeric schema, among them what wraps round to a valid one. */
 export function numberMisses(schema: Schema & object): Candidate[] {
   const { min, max } = boundsOf(schema);
+  const stated = [schema.minimum, schema.maximum, schema.exclusiveMinimum, schema.exclusiveMaximum].filter(
+    (bound) => typeof bound === 'number',
+  );
   const outside: Candidate[] = [
+    ...stated.map((value) => ({ value, how: 'the bound itself' })),
+    ...stated.flatMap((bound) => [
+      { value: bound + 0.5, how: 'half above the bound' },
+      { value: bound - 0.5, how: 'half below the bound' },
+    ]),
     { value: max + 1, how: 'one above the greatest' },
     { value: min - 1, how: 'one below the least' },
     { value: max + 2, how: 'two above the greatest' },
@@ -27,8 +36,11 @@ export function numberMisses(schema: Schema & object): Candidate[] {
   ];
 }
 
-/** Texts and arrays just outside the lengths a schema allows. */
-export function lengthMisses(schema: Schema & object): Candidate[] {
+/**
+ * Texts and arrays just outside the lengths a schema allows.
+ * @param valid a valid value of the place, whose items fill the arrays.
+ */
+export function lengthMisses(schema: Schema & object, valid: Json): Candidate[] {
   const { minLength, maxLength, minItems, maxItems } = schema;
   return [
     ...(typeof maxLength === 'number' ? [{ value: 'a'.repeat(maxLength + 1), how: 'one character too many' }] : []),
@@ -39,16 +51,28 @@ export function lengthMisses(schema: Schema & object): Candidate[] {
       ? [{ value: 'a'.repeat(minLength - 1), how: 'one character too few' }]
       : []),
     ...(typeof minLength === 'number' && minLength > 0 ? [{ value: '', how: 'empty' }] : []),
-    ...(typeof maxItems === 'number'
-      ? [{ value: Array<string>(maxItems + 1).fill('a'), how: 'one item too many' }]
+    ...(typeof maxItems === 'number' ? [{ value: itemsLike(valid, maxItems + 1), how: 'one item too many' }] : []),
+    ...(typeof minItems === 'number' && minItems > 0
+      ? [
+          { value: itemsLike(valid, minItems - 1), how: 'one item too few' },
+          { value: [], how: 'no item' },
+        ]
       : []),
-    ...(typeof minItems === 'number' && minItems > 0 ? [{ value: [], how: 'no item' }] : []),
   ];
 }
 
-/** Texts that nearly have a format. */
-export function formatMisses(format: string): Candidate[] {
-  return (byFormat[format] ?? []).map((value) => ({ value, how: JSON.stringify(value) }));
+function itemsLike(valid: Json, count: number): Json {
+  const items = isArray(valid) && valid.length > 0 ? valid : ['a'];
+  return Array.from({ length: count }, (_, i) => items[i % items.length] ?? null);
+}
+
+/** Texts that nearly have a format: known ones, and a valid one with something around it. */
+export function formatMisses(format: string, valid: Json): Candidate[] {
+  const around =
+    typeof valid === 'string'
+      ? [` ${valid}`, `${valid} `, `${valid}\n`, `x\n${valid}`, `${valid}\u0000`, `"${valid}"`]
+      : [];
+  return [...(byFormat[format] ?? []), ...around].map((value) => ({ value, how: JSON.stringify(value) }));
 }
 
 const byFormat: { readonly [format: string]: readonly string[] } = {
@@ -69,6 +93,8 @@ const byFormat: { readonly [format: string]: readonly string[] } = {
     '55b8b8b7-584a-4b9b-949a-244c6347bcc',
     '55b8b8b7-584a-4b9b-949a-244c6347bcc66',
     'g5b8b8b7-584a-4b9b-949a-244c6347bcc6',
+    '55b8b8b7584a4b9b949a244c6347bcc6',
+    '{55b8b8b7-584a-4b9b-949a-244c6347bcc6}',
     'user-1',
   ],
   date: ['', '2026-13-01', '2026-02-30', '2026-1-1', '01/02/2026', '2026-01-01T00:00:00Z', 'yesterday', '20260101'],

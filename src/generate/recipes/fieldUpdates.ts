@@ -1,3 +1,4 @@
+import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
@@ -51,12 +52,12 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
   );
   if (!isFreeText(place) || (input.vocabulary.text[at] ?? 'name') !== 'name') return fresh;
   const tag = String(fresh[0]?.value ?? '').slice(0, 6);
-  return [
-    ...fresh,
+  const texts = [
     { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
     { value: `${tag} 李小龙 Александр`, how: 'three scripts', reason: 'valid' },
     { value: '', how: 'the empty string', reason: 'unusual' },
-  ];
+  ] as const;
+  return [...fresh, ...texts.filter(({ value }) => isValid(schema, value))];
 }
 
 function other(input: RecipeInput, { at, schema }: Place, value: Json): Json {

@@ -54,6 +54,16 @@ const mangledForms: readonly (readonly [keyword: string, how: string, words: str
   ['unquoted-name', 'unquoted-name', 'a name without quotes'],
   ['unclosed-string', 'unclosed-string', 'a string without its closing quote'],
   ['raw-line-end', 'raw-line-end', 'a raw line end in a string'],
+  ['raw-line-end', 'raw-tab', 'a raw tab in a string'],
+  ['broken-literal', 'member-NaN', 'the literal NaN'],
+  ['broken-literal', 'member-Infinity', 'the literal Infinity'],
+  ['broken-literal', 'member-True', 'a capitalised literal'],
+  ['broken-literal', 'member-undefined', 'the literal undefined'],
+  ['broken-number', 'member-01', 'a number with a leading zero'],
+  ['broken-number', 'member-+1', 'a number with a plus'],
+  ['broken-number', 'member-.5', 'a number without its first digit'],
+  ['broken-number', 'member-1.', 'a number without its last digit'],
+  ['broken-number', 'member-0x10', 'a hexadecimal number'],
 ];
 
 const fixedTexts: readonly (readonly [keyword: string, text: string, words: string])[] = [

@@ -11,7 +11,7 @@ import { after, changeOf, look, setUp, visible } from './stateful';
  */
 export function readOnlyWrites(input: RecipeInput): Planned {
   const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
-  const names = [...input.contract.operation.readOnly, ...undeclared];
+  const names = [...new Set([...input.contract.operation.readOnly, ...undeclared])];
   return {
     cases: names.flatMap((name) => [false, true].map((isBeside) => writeOf(input, name, isBeside))),
     untested: [],
@@ -23,7 +23,7 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   const key = `${input.requirement.id}${at}/${isBeside}`;
   const [first] = visible(input);
   const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
-  const forbidden: SetMember = { at, value: intruder(input, name, key) };
+  const forbidden: SetMember = { at, value: intruder(input, name, `${input.seed}/${key}`) };
   return caseOf(
     input,
     { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },

@@ -7,6 +7,7 @@ import {
   baseOf,
   caseOf,
   change,
+  enclosing,
   freshMembers,
   isIdentity,
   needsValues,
@@ -47,7 +48,7 @@ function alone(input: RecipeInput, place: Place): Case[] {
   const { at, keyword } = place;
   const values = coverageOf(place, input.vocabulary, `${input.seed}/valid${at}`);
   return values.map(({ value, how }, i) =>
-    caseOf(input, { keyword, at, how }, i, 'coverage', [probe(input, [{ at, value }])]),
+    caseOf(input, { keyword, at, how }, i, 'coverage', [probe(input, [...enclosing(input, at), { at, value }])]),
   );
 }
 
@@ -89,7 +90,7 @@ function pairs(input: RecipeInput): Case[] {
 
 function random(input: RecipeInput): Case[] {
   const numRuns = randomCount[input.profile];
-  if (numRuns === 0) return [];
+  if (numRuns === 0 || settable(input).length === 0) return [];
   const seed = hash(`${input.seed}/valid-body`) | 0;
   return fc.sample(randomMembers(input), { seed, numRuns }).map((set, i) =>
     caseOf(

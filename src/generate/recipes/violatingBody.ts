@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { isArray, isObject } from '../../contract/documents';
-import type { Case, Json, SetMember, Step } from '../../model';
+import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
+import type { Case, Json, JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { type NearMiss, nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
 import {
   baseOf,
   caseOf,
   change,
+  enclosing,
   isIdentity,
   needsValues,
   type Planned,
@@ -16,7 +17,7 @@ import {
   step,
 } from '../recipe';
 import { freshValue } from '../sample';
-import { digits, hash, shuffled } from '../seeded';
+import { hash, shuffled } from '../seeded';
 import { randomMembers } from './validBody';
 
 const randomCount = { quick: 0, standard: 200, deep: 2_000 } as const;
@@ -62,7 +63,9 @@ function ofMiss(
 ): Case {
   const member: SetMember = { at, value, ...(literal === undefined ? {} : { literal }) };
   const body =
-    kind === 'root' ? ({ kind: 'text', text: literal ?? JSON.stringify(value) } as const) : change(input, [member]);
+    kind === 'root'
+      ? ({ kind: 'text', text: literal ?? JSON.stringify(value) } as const)
+      : change(input, [...enclosing(input, at), member]);
   return caseOf(input, { keyword, at, how }, turn, 'coverage', [control(input, at), step('probe', 'violating', body)]);
 }
 
@@ -81,7 +84,7 @@ function control(input: RecipeInput, at: string): Step {
         baseOf(input.contract.operation) === 'full' || fallback === undefined ? [] : [known(input, fallback)],
       ),
     );
-  return step('control', 'valid', change(input, [known(input, place)]));
+  return step('control', 'valid', change(input, [...enclosing(input, at), known(input, place)]));
 }
 
 function known(input: RecipeInput, { at, schema }: Place): SetMember {
@@ -92,23 +95,37 @@ function missing(input: RecipeInput): Case[] {
   return input.places.flatMap(({ at, schema }) => {
     const required = isArray(schema.required) ? schema.required.map(String) : [];
     return required.map((name) => {
-      const place = `${at}/${name}`;
+      const place = pointerTo(at, name);
       return caseOf(input, { keyword: 'required', at: place, how: 'left out' }, 0, 'coverage', [
         control(input, ''),
-        step('probe', 'violating', change(input, [], { omit: [place] })),
+        step('probe', 'violating', without(input, place)),
       ]);
     });
   });
+}
+
+/** A body that lacks just one required member. */
+function without(input: RecipeInput, place: Pointer): JsonPlan {
+  const [top] = enclosing(input, place);
+  if (top === undefined) return change(input, [], { omit: [place] });
+  return change(input, [{ at: top.at, value: lacking(top.value, pointerParts(place).slice(1)) }]);
+}
+
+function lacking(value: Json, [first = '', ...rest]: readonly string[]): Json {
+  if (isArray(value)) return value.map((item, i) => (String(i) === first ? lacking(item, rest) : item));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).filter(([name]) => rest.length > 0 || name !== first);
+  return Object.fromEntries(members.map(([name, member]) => [name, name === first ? lacking(member, rest) : member]));
 }
 
 function surplus(input: RecipeInput): Case[] {
   return input.places
     .filter(({ schema }) => schema.additionalProperties === false)
     .map(({ at }) => {
-      const place = `${at}/surplus${digits(`${input.seed}${at}`, 4)}`;
+      const place = pointerTo(at, 'surplus');
       return caseOf(input, { keyword: 'additionalProperties', at: place, how: 'an unknown property' }, 0, 'coverage', [
         control(input, ''),
-        step('probe', 'violating', change(input, [{ at: place, value: 'x' }])),
+        step('probe', 'violating', change(input, [...enclosing(input, place), { at: place, value: 'x' }])),
       ]);
     });
 }
@@ -121,7 +138,7 @@ function random(
   const pool = misses.flatMap(({ place, misses: list }) =>
     place.kind === 'root' ? [] : list.map((miss) => ({ place, miss })),
   );
-  if (numRuns === 0 || pool.length === 0) return [];
+  if (numRuns === 0 || pool.length === 0 || settable(input).length === 0) return [];
   const seed = hash(`${input.seed}/violating-body`) | 0;
   const order = shuffled(pool, String(seed));
   return fc.sample(randomMembers(input), { seed, numRuns }).flatMap((others, i) => {
@@ -130,6 +147,7 @@ function random(
     const { place, miss } = chosen;
     const set = [
       ...others.filter(({ at }) => !place.at.startsWith(at) && !at.startsWith(place.at)),
+      ...enclosing(input, place.at),
       { at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) },
     ];
     const label = { keyword: miss.keyword, at: place.at, how: `${miss.how}, beside valid properties` };

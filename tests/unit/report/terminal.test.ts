@@ -46,6 +46,12 @@ describe('terminal', () => {
     expect(hostile).toContain('␛[2J');
   });
 
+  it.each(['::error::forged', '##vso[task.complete]'])('begins no line with the CI command %s', (words) => {
+    const lines = terminal(fixtureReport({ hostile: ` ${'x'.repeat(70)} ${words} ` })).split('\n');
+    expect(lines.filter((line) => line.trim().startsWith(words.slice(0, 2)))).toEqual([]);
+    expect(lines.some((line) => line.trim().startsWith(`\\${words}`))).toBe(true);
+  });
+
   it('never says conforms when a baseline was used', () => {
     const report = fixtureReport({ outcome: 'green' });
     const gated = terminal({ ...report, gate: { baseline: 'baseline.yaml', green: true, excused: [], errors: [] } });

@@ -1,0 +1,47 @@
+import { checked } from '../contract/checked';
+import { parseText } from '../contract/documents';
+import { UsageError } from '../errors';
+import type { Baseline, BaselineEntry, JsonObject } from '../model';
+import { harnessSchemas, readTextFile } from './packageFiles';
+
+/**
+ * Reads a baseline file (YAML or JSON).
+ * @param contract name of the contract that will be judged; null when it is not known yet.
+ * @throws UsageError naming file, line and key when it is missing, wrong, of another contract, or lists a rule twice.
+ */
+export function readBaseline(path: string, contract: string | null = null): Baseline {
+  const text = readTextFile(path);
+  if (text === null) throw new UsageError(path, 'is not there', 'write one with conform baseline update');
+  const schema = harnessSchemas().baseline;
+  if (schema === undefined)
+    throw new UsageError('schemas/harness/baseline.schema.json', 'is not there', 'reinstall the package');
+  const document = parseText(path, text, UsageError);
+  const value = checked(document, schema, UsageError) as JsonObject;
+  const own = String(value.contract);
+  if (contract !== null && contract !== own)
+    throw new UsageError(
+      `${path}:${document.lineOf('/contract')}#/contract`,
+      `is ${own}, but the run is of ${contract}`,
+      'give the baseline of that contract',
+    );
+  const entries = (value.entries as readonly JsonObject[]).map(
+    (entry, i): BaselineEntry => ({
+      rule: String(entry.rule),
+      expect: entry.expect === 'warn' ? 'warn' : 'fail',
+      reason: String(entry.reason),
+      issue: typeof entry.issue === 'string' ? entry.issue : null,
+      until: typeof entry.until === 'string' ? entry.until : null,
+      line: document.lineOf(`/entries/${i}`),
+    }),
+  );
+  const lines = new Map<string, number>();
+  for (const [i, { rule, line }] of entries.entries()) {
+    const where = `${path}:${line}#/entries/${i}/rule`;
+    const first = lines.get(rule);
+    if (first !== undefined) throw new UsageError(where, `is listed in line ${first} too`, 'list each rule once');
+    if (!rule.startsWith(`${own}/`))
+      throw new UsageError(where, `${rule} is not a rule of ${own}`, `rule ids begin with ${own}/`);
+    lines.set(rule, line);
+  }
+  return { file: path, contract: own, entries };
+}

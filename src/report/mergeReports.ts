@@ -1,0 +1,172 @@
+import type { Exchange, Finding, Report, RuleReport, Statistics, Verdict } from '../model';
+import { exitAbove, exitOf, whyUnproven } from './exitOf';
+import { mergeRequirements } from './mergeRequirements';
+import { areWarningsRed, verdicts } from './ruleList';
+
+/** Why reports cannot be merged, or null when they can: they must be different shards of one run. */
+export function mergeProblem(reports: readonly Report[]): string | null {
+  const [first] = reports;
+  if (first === undefined) return 'there is no report';
+  if (reports.length === 1) return null;
+  const seen = new Set<string>();
+  for (const { contract, run, tool } of reports) {
+    if (contract.name !== first.contract.name) return `one is of ${first.contract.name}, another of ${contract.name}`;
+    if (contract.version !== first.contract.version)
+      return `one is of version ${first.contract.version}, another of ${contract.version}`;
+    if (run.seed !== first.run.seed) return `one has seed ${first.run.seed}, another ${run.seed}`;
+    if (run.profile !== first.run.profile) return `one has profile ${first.run.profile}, another ${run.profile}`;
+    if (tool.version !== first.tool.version)
+      return `one is by version ${first.tool.version}, another by ${tool.version}`;
+    if (run.shard === null) return 'one is not a shard';
+    if (shardOf(run.shard).of !== shardOf(first.run.shard ?? '').of)
+      return `one is shard ${first.run.shard}, another ${run.shard}`;
+    if (seen.has(run.shard)) return `shard ${run.shard} is given twice`;
+    seen.add(run.shard);
+  }
+  return null;
+}
+
+/**
+ * Merges the shards of one run into the report of the whole: rules by id, exchanges numbered anew, totals, statistics,
+ * verdict and exit made again from what was judged. A missing shard leaves the whole not proven.
+ */
+export function mergeReports(reports: readonly Report[]): Report {
+  const shards = [...reports].sort((a, b) => shardOf(a.run.shard ?? '1/1').index - shardOf(b.run.shard ?? '1/1').index);
+  const [first, ...others] = shards.map(renumbered(shards));
+  if (first === undefined || others.length === 0) {
+    const [only] = reports;
+    if (only === undefined) throw new RangeError('there is no report to merge');
+    return only;
+  }
+  const all = [first, ...others];
+  const requirements = mergeRequirements(all);
+  const rules = requirements.flatMap((requirement) => requirement.rules);
+  const totals = totalsOf(rules);
+  const missing = missingShards(all);
+  const isPartial = missing.length > 0 || all.some(({ run }) => run.isPartial);
+  const merged: Report = {
+    ...first,
+    run: {
+      ...first.run,
+      startedAt: all.map(({ run }) => run.startedAt).sort()[0] ?? first.run.startedAt,
+      durationMs: Math.max(...all.map(({ run }) => run.durationMs)),
+      requests: sum(all.map(({ run }) => run.requests)),
+      cases: sum(all.map(({ run }) => run.cases)),
+      lanes: Math.max(...all.map(({ run }) => run.lanes)),
+      shard: null,
+      isPartial,
+      repeat: first.run.repeat.replace(/ --shard[ =]\S+/, ''),
+    },
+    totals,
+    requirements,
+    exchanges: all.flatMap(({ exchanges }) => exchanges),
+    rulings: first.rulings.map((ruling) => ({
+      ...ruling,
+      usedBy: distinct(all.flatMap(({ rulings }) => rulings.find(({ id }) => id === ruling.id)?.usedBy ?? [])),
+    })),
+    doctor: mergeDoctors(all),
+    notRestored: distinct(all.flatMap(({ notRestored }) => notRestored)),
+    statistics: mergeStatistics(all),
+  };
+  return withEnding(merged, all, missing);
+}
+
+function withEnding(merged: Report, all: readonly Report[], missing: readonly string[]): Report {
+  const { totals } = merged;
+  const above = all.map(exitAbove).find((exit) => exit !== null) ?? null;
+  const red = totals.fail + (all.some(areWarningsRed) ? totals.warn : 0);
+  const empty = totals.pass + totals.fail + totals.warn + totals.observed === 0;
+  const unproven =
+    missing.length > 0
+      ? `shard ${missing.join(', ')} is missing`
+      : empty
+        ? 'no rule was judged'
+        : (all
+            .filter(({ exit }) => exit.code === 3)
+            .map(whyUnproven)
+            .find((why) => why !== null) ?? (merged.run.isPartial ? 'the run ended early' : null));
+  const exit = exitOf({ red, blocked: totals.blocked, unproven, baselineErrors: 0, above }, goodReason(all));
+  const verdict = totals.fail > 0 || exit.code === 1 ? 'does not conform' : exit.code === 0 ? 'conforms' : 'not proven';
+  return { ...merged, verdict, exit };
+}
+
+function goodReason(all: readonly Report[]): string {
+  return all.find(({ exit }) => exit.code === 0)?.exit.reason ?? 'conforms';
+}
+
+/** Gives the exchanges of every shard the numbers after those of the shards before it. */
+function renumbered(shards: readonly Report[]): (report: Report, place: number) => Report {
+  const counts = shards.map(({ exchanges }) => exchanges.reduce((most, { id }) => Math.max(most, id), 0));
+  return (report, place) => {
+    const offset = sum(counts.slice(0, place));
+    const finding = (found: Finding): Finding =>
+      found.exchange === undefined ? found : { ...found, exchange: found.exchange + offset };
+    const rule = (found: RuleReport): RuleReport => ({
+      ...found,
+      findings: found.findings.map(finding),
+      exchanges: found.exchanges.map((id) => id + offset),
+    });
+    return {
+      ...report,
+      requirements: report.requirements.map((requirement) => ({ ...requirement, rules: requirement.rules.map(rule) })),
+      exchanges: report.exchanges.map((exchange): Exchange => ({ ...exchange, id: exchange.id + offset })),
+    };
+  };
+}
+
+/** One line a name: what is not ok in any shard is not ok. */
+function mergeDoctors(reports: readonly Report[]): Report['doctor'] {
+  const lines = reports.flatMap(({ doctor }) => doctor);
+  return distinct(lines.map(({ name }) => name)).flatMap((name) => {
+    const named = lines.filter((line) => line.name === name);
+    const broken = named.filter(({ ok }) => !ok);
+    return (broken.length > 0 ? broken : named).slice(0, 1);
+  });
+}
+
+function mergeStatistics(reports: readonly Report[]): Statistics {
+  const edgesMs = reports[0]?.statistics.edgesMs ?? [];
+  const byStatus: Record<string, number[]> = {};
+  const casesBySource: Record<string, number> = {};
+  for (const { statistics } of reports) {
+    for (const [status, counts] of Object.entries(statistics.byStatus))
+      byStatus[status] = counts.map((count, i) => count + (byStatus[status]?.[i] ?? 0));
+    for (const [source, count] of Object.entries(statistics.casesBySource))
+      casesBySource[source] = count + (casesBySource[source] ?? 0);
+  }
+  return { edgesMs, byStatus, casesBySource };
+}
+
+function totalsOf(rules: readonly RuleReport[]): Report['totals'] {
+  const count = (verdict: Verdict) => rules.filter((rule) => rule.verdict === verdict).length;
+  return {
+    pass: 0,
+    fail: 0,
+    warn: 0,
+    observed: 0,
+    untested: 0,
+    blocked: 0,
+    ...Object.fromEntries(verdicts.map((verdict) => [verdict, count(verdict)])),
+  };
+}
+
+function missingShards(reports: readonly Report[]): string[] {
+  const { of } = shardOf(reports[0]?.run.shard ?? '');
+  const given = new Set(reports.map(({ run }) => shardOf(run.shard ?? '').index));
+  return Array.from({ length: of }, (_, i) => i + 1)
+    .filter((index) => !given.has(index))
+    .map((index) => `${index}/${of}`);
+}
+
+function shardOf(shard: string): { readonly index: number; readonly of: number } {
+  const [index = 1, of = 1] = shard.split('/').map(Number);
+  return { index, of };
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,54 @@
+import type { Report, RequirementReport, RuleReport } from '../model';
+import { worstVerdict } from './ruleList';
+
+/**
+ * Merges the requirements of reports of one run: every requirement once, in an order every report keeps, with the rules of all.
+ * A verdict is the worst of those given; a report that did not test a rule says nothing about it.
+ */
+export function mergeRequirements(reports: readonly Report[]): RequirementReport[] {
+  const found = new Map<string, RequirementReport[]>();
+  for (const requirement of reports.flatMap(({ requirements }) => requirements))
+    found.set(requirement.id, [...(found.get(requirement.id) ?? []), requirement]);
+  return mergedOrder(reports.map(({ requirements }) => requirements.map(({ id }) => id))).flatMap((id) => {
+    const [first, ...others] = found.get(id) ?? [];
+    if (first === undefined) return [];
+    const rules = mergeRules([first, ...others].flatMap((requirement) => requirement.rules));
+    return [{ ...first, verdict: worstVerdict(rules.map(({ verdict }) => verdict)), rules }];
+  });
+}
+
+/** Every rule once, in the order of their ids. */
+function mergeRules(rules: readonly RuleReport[]): RuleReport[] {
+  const found = new Map<string, RuleReport[]>();
+  for (const rule of rules) found.set(rule.id, [...(found.get(rule.id) ?? []), rule]);
+  return [...found.values()].map(mergeRule).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function mergeRule(parts: readonly RuleReport[]): RuleReport {
+  const judged = parts.filter(({ verdict }) => verdict !== 'untested');
+  const told = judged.length > 0 ? judged : parts.slice(0, 1);
+  const verdict = worstVerdict(told.map((part) => part.verdict));
+  const lead = told.find((part) => part.verdict === verdict) ?? told[0];
+  if (lead === undefined) throw new RangeError('there is no rule to merge');
+  return {
+    ...lead,
+    flaky: told.some(({ flaky }) => flaky),
+    cases: told.reduce((sum, { cases }) => sum + cases, 0),
+    findings: told.flatMap(({ findings }) => findings),
+    exchanges: told.flatMap(({ exchanges }) => exchanges),
+  };
+}
+
+/** One order in which every list keeps its own: what a list adds stands after what it stood after there. */
+function mergedOrder(lists: readonly (readonly string[])[]): string[] {
+  const order: string[] = [];
+  for (const list of lists) {
+    let place = 0;
+    for (const id of list) {
+      const known = order.indexOf(id);
+      if (known === -1) order.splice(place, 0, id);
+      place = (known === -1 ? place : known) + 1;
+    }
+  }
+  return order;
+}

@@ -1,0 +1,66 @@
+import { placesOf } from '../../../src/generate/places';
+import type { JsonObject } from '../../../src/model';
+import { shipped } from '../../support/contracts';
+import { complaintOf } from '../../support/throwing';
+
+const rows = (schema: JsonObject) => placesOf(schema, 's.json').map(({ at, keyword, kind }) => [at, keyword, kind]);
+
+describe('placesOf', () => {
+  it('lists the body, its properties, theirs, and first items, outermost first', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        'a/b': { type: 'object', properties: { id: { type: 'integer', format: 'int32' } } },
+        tags: { type: 'array', items: { type: 'object', properties: { code: { type: 'string', pattern: 'x' } } } },
+        kind: { enum: ['a'] },
+        anything: true,
+      },
+    };
+    expect(rows(schema)).toEqual([
+      ['', 'type', 'root'],
+      ['/name', 'type', 'property'],
+      ['/a~1b', 'type', 'property'],
+      ['/a~1b/id', 'format', 'property'],
+      ['/tags', 'type', 'property'],
+      ['/tags/0', 'type', 'item'],
+      ['/tags/0/code', 'pattern', 'property'],
+      ['/kind', 'enum', 'property'],
+    ]);
+  });
+
+  it.each<['doit-update-user' | 'gjirafa-put-user', number]>([
+    ['doit-update-user', 8],
+    ['gjirafa-put-user', 17],
+  ])('finds every place of %s', (name, count) => {
+    expect(placesOf(shipped(name).operation.request.schema, name)).toHaveLength(count);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    [
+      'a keyword',
+      { type: 'object', properties: { a: { type: 'string', contentEncoding: 'base64' } } },
+      's.json#/properties/a/contentEncoding: no generator for keyword "contentEncoding"',
+    ],
+    ['a combination', { type: 'object', oneOf: [] }, 's.json#/oneOf: no generator for keyword "oneOf"'],
+    ['multiples', { type: 'integer', multipleOf: 2 }, 's.json#/multipleOf: no generator for keyword "multipleOf"'],
+    [
+      'a keyword of items',
+      { type: 'array', items: { type: 'string', not: {} } },
+      's.json#/items/not: no generator for keyword "not"',
+    ],
+    ['a format', { type: 'string', format: 'hostname' }, 's.json#/format: no generator for format "hostname"'],
+    [
+      'a schema for unnamed properties',
+      { type: 'object', additionalProperties: { type: 'string' } },
+      's.json#/additionalProperties: no generator for unnamed properties',
+    ],
+    [
+      'a place without a type',
+      { type: 'object', properties: { a: {} } },
+      's.json#/properties/a: has no type; say which type the value has',
+    ],
+  ])('refuses %s it cannot generate for', (_, schema, message) => {
+    expect(complaintOf(() => placesOf(schema, 's.json'))).toContain(`GeneratorError: ${message}`);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Exchange, Report } from '../../../src/model';
+import { mergeProblem, mergeReports } from '../../../src/report/mergeReports';
+import { fixtureReport, shardsOf } from '../../fixtures/report';
+
+/** A report in which numbers and order that only count within one run are left out: evidence stands in the rules themselves. */
+function essence(report: Report): unknown {
+  const exchanges = new Map(report.exchanges.map((exchange) => [exchange.id, exchange]));
+  const shown = (id: number | undefined): Omit<Exchange, 'id'> | null => {
+    const found = exchanges.get(id ?? 0);
+    if (found === undefined) return null;
+    const { id: _id, ...rest } = found;
+    return rest;
+  };
+  return {
+    ...report,
+    exit: report.exit.code,
+    exchanges: report.exchanges.length,
+    rulings: report.rulings.map((ruling) => ({ ...ruling, usedBy: [...ruling.usedBy].sort() })),
+    requirements: report.requirements.map((requirement) => ({
+      ...requirement,
+      rules: [...requirement.rules]
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map((rule) => ({
+          ...rule,
+          exchanges: rule.exchanges.map(shown),
+          findings: rule.findings.map((finding) => ({ ...finding, exchange: shown(finding.exchange) })),
+        })),
+    })),
+  };
+}
+
+describe('mergeReports', () => {
+  const runs = [
+    ['a failing run', fixtureReport()],
+    ['a green run', fixtureReport({ outcome: 'green', contract: 'gjirafa-put-user' })],
+    ['a blocked run', fixtureReport({ outcome: 'blocked' })],
+  ] as const;
+
+  it.each(runs.flatMap(([name, run]) => [2, 4, 7].map((of) => [name, of, run] as const)))(
+    'makes the report of %s again from %i shards, whatever their order',
+    (_, of, run) => {
+      const shards = shardsOf(run, of);
+      expect(essence(mergeReports(shards))).toEqual(essence(run));
+      expect(essence(mergeReports([...shards].reverse()))).toEqual(essence(run));
+    },
+  );
+
+  it('numbers every exchange once', () => {
+    const numbers = mergeReports(shardsOf(fixtureReport(), 4)).exchanges.map(({ id }) => id);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(Math.min(...numbers)).toBe(1);
+  });
+
+  it('is not proven while a shard is missing, and names it', () => {
+    const [first, , third] = shardsOf(fixtureReport({ outcome: 'green' }), 3);
+    if (first === undefined || third === undefined) throw new Error('three shards were made');
+    const merged = mergeReports([first, third]);
+    expect(merged).toMatchObject({
+      verdict: 'not proven',
+      exit: { code: 3, reason: 'shard 2/3 is missing' },
+      run: { isPartial: true },
+    });
+  });
+
+  it('joins the parts of a rule that shards share, the worst verdict first', () => {
+    const [first, second] = shardsOf(fixtureReport(), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+    const failing = first.requirements.flatMap(({ rules }) => rules).find(({ verdict }) => verdict === 'fail');
+    if (failing === undefined) throw new Error('the first shard has a failing rule');
+    const copy = (verdict: 'pass' | 'untested') => ({
+      ...second,
+      requirements: second.requirements.map((requirement) => ({
+        ...requirement,
+        rules: [
+          ...requirement.rules,
+          ...(failing.id.includes(`/${requirement.id}#`)
+            ? [{ ...failing, verdict, findings: [], exchanges: [], cases: 3 }]
+            : []),
+        ],
+      })),
+    });
+    const ruleOf = (report: Report) =>
+      report.requirements.flatMap(({ rules }) => rules).find(({ id }) => id === failing.id);
+    expect(ruleOf(mergeReports([first, copy('pass')]))).toMatchObject({ verdict: 'fail', cases: failing.cases + 3 });
+    expect(ruleOf(mergeReports([first, copy('untested')]))).toMatchObject({ verdict: 'fail', cases: failing.cases });
+  });
+
+  it('keeps what stands above a verdict', () => {
+    const [first, second] = shardsOf(fixtureReport(), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+    expect(mergeReports([first, { ...second, exit: { code: 130, reason: 'interrupted' } }]).exit.code).toBe(130);
+  });
+});
+
+describe('mergeProblem', () => {
+  const [first, second] = shardsOf(fixtureReport(), 2);
+  if (first === undefined || second === undefined) throw new Error('two shards were made');
+
+  it('finds none in the shards of a run, nor in a single report', () => {
+    expect(mergeProblem([first, second])).toBeNull();
+    expect(mergeProblem([fixtureReport()])).toBeNull();
+  });
+
+  it.each([
+    ['no report', [], 'there is no report'],
+    ['a shard twice', [first, first], 'shard 1/2 is given twice'],
+    ['whole runs', [fixtureReport(), fixtureReport()], 'one is not a shard'],
+    ['other seeds', [first, { ...second, run: { ...second.run, seed: 1 } }], 'one has seed 20260131, another 1'],
+    ['other divisions', [first, { ...second, run: { ...second.run, shard: '2/3' } }], 'one is shard 1/2, another 2/3'],
+    [
+      'other contracts',
+      [first, fixtureReport({ contract: 'gjirafa-put-user' })],
+      'one is of doit-update-user, another of gjirafa-put-user',
+    ],
+  ])('refuses %s', (_, reports, problem) => {
+    expect(mergeProblem(reports)).toBe(problem);
+  });
+});
