@@ -15,4 +15,4 @@ export { junit } from './report/junit';
 export { markdown } from './report/markdown';
 export { mergeReports } from './report/mergeReports';
 export { terminal } from './report/terminal';
-export type { Progress } from './run/world';
+export type { Progress } from './run/options';

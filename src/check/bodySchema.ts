@@ -68,12 +68,21 @@ function schemasOf({ operation }: Contract, isSuccess: boolean): Schema[] {
 
 const judgedKeywords = ['type', 'enum', 'const', 'pattern', 'format'];
 
+const rulesBySchema = new WeakMap<object, readonly string[]>();
+
+function rulesOf(schema: Schema): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  const known = rulesBySchema.get(schema) ?? assertionsOf(schema);
+  rulesBySchema.set(schema, known);
+  return known;
+}
+
 /** `keyword:/pointer` for every assertion of a schema that a body can be held against. */
-function rulesOf(schema: unknown, at = ''): string[] {
+function assertionsOf(schema: unknown, at = ''): string[] {
   if (!isObject(schema)) return [];
   const here = judgedKeywords.filter((keyword) => schema[keyword] !== undefined).map((keyword) => `${keyword}:${at}`);
   const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
-  return [...here, ...members.flatMap(([name, member]) => rulesOf(member, pointerTo(at, name)))];
+  return [...here, ...members.flatMap(([name, member]) => assertionsOf(member, pointerTo(at, name)))];
 }
 
 function unwrap(body: Json, at: string): Json {

@@ -94,7 +94,10 @@ function strangeIdentity(evidence: Evidence, exchange: Exchange): Finding[] {
     .map((name) => ({ at: `/${name}`, expected: valueAt(before ?? {}, `/${name}`) ?? null }));
   return [...parts, ...fixed].flatMap(({ at, expected }) => {
     const actual = valueAt(view ?? {}, at);
-    if (actual === undefined || expected === null || differenceOf(expected, actual) !== 'value') return [];
+    if (actual === undefined || expected === null) return [];
+    // An identity is text here whatever type it is shown as; the type is the schema's to judge.
+    const isSame = String(actual) === String(expected) || differenceOf(expected, actual) !== 'value';
+    if (isSame) return [];
     return [toFinding('own-reply', exchange, at.slice(1), expected, actual, 'the updated user')];
   });
 }

@@ -10,8 +10,7 @@ export const hidesCredentials: Check = {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
     const { body, headers } = exchange.reply;
-    const text = `${body}\n${Object.values(headers).join('\n')}`.toLowerCase();
-    const place = secrets.flatMap(formsOf).find((form) => text.includes(form.toLowerCase()));
+    const isShown = patternOf(secrets)?.test(`${body}\n${Object.values(headers).join('\n')}`) === true;
     const finding: Finding = {
       check: 'hides-credentials',
       severity: 'fail',
@@ -22,12 +21,32 @@ export const hidesCredentials: Check = {
       rule: 'credential',
       exchange: exchange.id,
     };
-    return { judged: ['credential'], findings: place === undefined ? [] : [finding] };
+    return { judged: ['credential'], findings: isShown ? [finding] : [] };
   },
 };
 
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+/** One pattern for every form of the secrets, in any letter case; null when there is none. */
+function patternOf(secrets: readonly string[]): RegExp | null {
+  const known = patterns.get(secrets);
+  if (known !== undefined) return known;
+  const made = secretPattern(secrets, 'i');
+  if (made !== null) patterns.set(secrets, made);
+  return made;
+}
+
+/** A pattern for every form a server may echo any of the secrets in; null when there is none long enough to be told from words. */
+export function secretPattern(secrets: readonly string[], flags: string): RegExp | null {
+  const forms = [...new Set(secrets.flatMap(formsOf))]
+    .filter((form) => form.length >= 6)
+    .sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return null;
+  return new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), flags);
+}
+
 /** The ways a server may echo a secret. */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   return [
     ...new Set([

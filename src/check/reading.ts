@@ -1,7 +1,7 @@
 import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
-import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply } from '../model';
+import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply, RequestRecord } from '../model';
 
-const parsed = new WeakMap<Reply, { value: Json | undefined }>();
+const parsed = new WeakMap<Reply | RequestRecord, { value: Json | undefined }>();
 
 /** The reply's JSON value; undefined when there is no reply or its body is not JSON. Parsed once. */
 export function jsonOf(reply: Reply): Json | undefined {
@@ -15,7 +15,13 @@ export function jsonOf(reply: Reply): Json | undefined {
 
 /** The request's JSON value; undefined when its body is not JSON. */
 export function sentOf(exchange: Exchange): Json | undefined {
-  return exchange.request.body === null ? undefined : parse(exchange.request.body);
+  const { request } = exchange;
+  if (request.body === null) return undefined;
+  const known = parsed.get(request);
+  if (known !== undefined) return known.value;
+  const value = parse(request.body);
+  parsed.set(request, { value });
+  return value;
 }
 
 function parse(text: string): Json | undefined {
@@ -76,7 +82,7 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
   if (isObject(found)) return found;
   if (!isArray(found)) return null;
   const wanted = Object.entries(read.where).map(
-    ([at, template]) => [at, template.replace(/\{(\w+)\}/g, (_, name: string) => exchange.user[name] ?? '')] as const,
+    ([at, named]) => [at, exchange.user[named] ?? filled(named, exchange.user)] as const,
   );
   const parts = Object.values(exchange.user);
   const rank = (item: JsonObject) =>
@@ -87,6 +93,11 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
   const highest = Math.max(0, ...ranked.map((one) => one.rank));
   const [only, second] = ranked.filter((one) => highest > 0 && one.rank === highest);
   return second === undefined ? (only?.item ?? null) : null;
+}
+
+/** A text with `{name}` replaced by the identity's part of that name. */
+function filled(template: string, user: Exchange['user']): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
 }
 
 /** What a view shows for a request property; undefined when it shows nothing. */

@@ -3,7 +3,7 @@ import type { Contract, Reply, Target } from '../model';
 import { createProvider } from '../reference/provider';
 import { visible } from '../report/visible';
 import { runConformance } from '../run/runConformance';
-import type { Outgoing, World } from '../run/world';
+import type { Outgoing, World } from '../world';
 import type { Judging } from './judge';
 import type { Shell } from './shell';
 

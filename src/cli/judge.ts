@@ -1,8 +1,8 @@
 import { createWorld } from '../edge/httpWorld';
 import { tool } from '../edge/tool';
 import type { Report } from '../model';
+import type { RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
-import type { RunOptions } from '../run/world';
 import { progressPrinter } from './progressPrinter';
 import type { Shell } from './shell';
 

@@ -4,8 +4,8 @@ import { openContract } from '../edge/packageFiles';
 import { readTarget } from '../edge/readTarget';
 import { tool } from '../edge/tool';
 import type { Contract, Report, Target } from '../model';
+import type { RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
-import type { RunOptions } from '../run/world';
 import { checkTarget } from './prepare';
 
 /** Settings of a run in code; all may be left out. */

@@ -18,7 +18,10 @@ const styles: { readonly [style in Style]: Parameters<typeof styleText>[0] } = {
  * @param folder that the report files of all contracts are in; null when none were written.
  */
 export function present(report: Report, shell: Shell, folder: string | null, isQuiet: boolean): void {
-  if (isQuiet) return shell.print(verdictSentence(report));
+  if (isQuiet) {
+    shell.print(verdictSentence(report));
+    return;
+  }
   const text = terminal(report, {
     width: Math.min(shell.columns, 120),
     folder: folder === null ? null : join(folder, report.contract.name, 'report.html'),

@@ -1,5 +1,5 @@
 import { progressLine } from '../report/progressLine';
-import type { Progress } from '../run/world';
+import type { Progress } from '../run/options';
 import type { Shell } from './shell';
 
 /** Shows where a run stands; `finish` leaves the terminal clean. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Pool } from 'undici';
 import type { Reply } from '../model';
-import type { Outgoing, World } from '../run/world';
+import type { Outgoing, World } from '../world';
 
 type Failure = Extract<Reply, { kind: 'none' }>['failure'];
 

@@ -23,7 +23,19 @@ export interface NearMiss extends Candidate {
  * Every near miss of a place that real servers get wrong: each invalid at this place and nowhere deeper, by Ajv; none twice.
  * The keyword is `type` where the type is wrong, else the one that rules the value.
  */
-export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): NearMiss[] {
+export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): readonly NearMiss[] {
+  const byKey = known.get(place) ?? new Map<string, readonly NearMiss[]>();
+  known.set(place, byKey);
+  const name = `${key} ${JSON.stringify(vocabulary.values[place.at] ?? null)}`;
+  const misses = byKey.get(name) ?? findMisses(place, vocabulary, key);
+  byKey.set(name, misses);
+  return misses;
+}
+
+/** Near misses by place and key: recipes ask for the same ones again and again. */
+const known = new WeakMap<Place, Map<string, readonly NearMiss[]>>();
+
+function findMisses(place: Place, vocabulary: Vocabulary, key: string): NearMiss[] {
   const { at, schema } = place;
   const valid = freshValue(at, schema, vocabulary, key);
   const types = typesOf(schema);

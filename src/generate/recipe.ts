@@ -66,9 +66,15 @@ export function vocabularyOf({ text }: Operation, { values }: Situation): Vocabu
   return { text, values };
 }
 
-/** The places of an operation's request body. */
+const placesByContract = new WeakMap<Contract, Place[]>();
+
+/** The places of an operation's request body, found once a contract. */
 export function placesOfOperation(contract: Contract): Place[] {
-  return placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  const known = placesByContract.get(contract);
+  if (known !== undefined) return known;
+  const places = placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
+  placesByContract.set(contract, places);
+  return places;
 }
 
 /** `contract/requirement#suffix`. */

@@ -1,6 +1,6 @@
 import { type BodyBase, renderBody } from '../generate/renderBody';
 import type { CredentialKind, Exchange, Identity, Operation, Reply, Step, Target } from '../model';
-import type { Outgoing, World } from './world';
+import type { Outgoing, World } from '../world';
 
 /** A user requests are about, with what its bodies are made from. */
 export interface Subject {
@@ -27,12 +27,13 @@ export function createCourier(
   operation: Operation,
   target: Target,
   world: World,
+  requestsPerSecond: number | null,
   onExchange: (exchange: Exchange) => void,
   isStopped: () => boolean,
 ): Courier {
   const startedAt = world.now();
   const documents503 = operation.responses.some(({ status }) => status === 503);
-  const rate = target.limits.requestsPerSecond;
+  const rate = requestsPerSecond ?? target.limits.requestsPerSecond;
   let count = 0;
   let exchanges = 0;
   let nextSlot = 0;

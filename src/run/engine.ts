@@ -1,11 +1,11 @@
 import type { Case, Step } from '../model';
+import type { World } from '../world';
 import type { Courier, Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger } from './ledger';
 import { isDoubtful, type Place, performCase, repairStep } from './perform';
 import type { Suite } from './suite';
-import type { World } from './world';
 
 /** Runs cases on the target's users and says what each showed. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import { formsOf } from '../check/hidesCredentials';
+import { secretPattern } from '../check/hidesCredentials';
 import type { Json, Target } from '../model';
 
 /** What must never be shown: each header value, and its token after the scheme, where they are long enough to be told from words. */
@@ -10,11 +10,8 @@ export function secretsOf({ authorization: { valid, forbidden, invalid } }: Targ
 
 /** A masker of every form a server may echo a secret in, whatever the case of its letters. */
 export function createMask(secrets: readonly string[]): (text: string) => string {
-  const forms = [...new Set(secrets.flatMap(formsOf))]
-    .filter((form) => form.length >= 6)
-    .sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return (text) => text;
-  const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  const pattern = secretPattern(secrets, 'gi');
+  if (pattern === null) return (text) => text;
   return (text) => text.replace(pattern, '<credential>');
 }
 

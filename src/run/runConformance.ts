@@ -1,5 +1,6 @@
 import type { RecipeInput } from '../generate/recipe';
 import type { Case, Exchange, Report } from '../model';
+import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
 import { createCourier } from './courier';
@@ -8,12 +9,12 @@ import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
 import { Ledger } from './ledger';
 import { secretsOf } from './mask';
+import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
 import { shrinkFailures } from './shrink';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
-import type { Progress, RunOptions, World } from './world';
 
 /**
  * Judges a target against a contract: doctor, plan, run, judge, repeat, shrink, restore, report.
@@ -22,7 +23,8 @@ import type { Progress, RunOptions, World } from './world';
 export async function runConformance(options: RunOptions, world: World): Promise<Report> {
   const { contract, target, seed, profile } = options;
   const suite = resolveSuite(contract);
-  const provisional = planRun(suite, situationOf(target, contract), seed, profile, options);
+  const situation = situationOf(target, contract);
+  const provisional = planRun(suite, situation, seed, profile, options);
   const startedAt = world.date();
   const startMs = world.now();
   const ledger = new Ledger();
@@ -33,6 +35,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
     contract.operation,
     target,
     world,
+    options.requestsPerSecond,
     statistics.count,
     () => !isRestoring && shouldStop() !== null,
   );
@@ -42,7 +45,8 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const knowledge = { read: target.read, keeps: diagnosis.keeps, secrets: secretsOf(target) };
   if (!isUnreachable(diagnosis.exchanges))
     ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge));
-  const plan = diagnosis.blocked === null ? planRun(suite, diagnosis.situation, seed, profile, options) : provisional;
+  const isAsTold = diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
+  const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options);
   const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
   let done = 0;
   let stage: Progress['stage'] = 'run';

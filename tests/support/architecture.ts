@@ -13,15 +13,16 @@ export interface Allowance {
 export const table: { readonly [folder: string]: Allowance } = {
   model: pure([], []),
   errors: pure(['model'], []),
+  world: pure(['model'], []),
   contract: pure(['model', 'errors'], ['ajv', 'ajv-formats', 'yaml']),
   generate: pure(['model', 'errors', 'contract'], ['fast-check']),
   check: pure(['model', 'contract'], []),
-  run: pure(['model', 'errors', 'contract', 'generate', 'check'], ['fast-check']),
+  run: pure(['model', 'errors', 'world', 'contract', 'generate', 'check'], ['fast-check']),
   report: pure(['model'], ['cli-table3', 'preact', 'preact-render-to-string']),
   reference: pure(['model', 'contract'], []),
   client: pure(['model', 'errors', 'contract'], []),
   edge: {
-    folders: ['model', 'errors', 'contract', 'reference'],
+    folders: ['model', 'errors', 'world', 'contract', 'reference', 'report', 'client'],
     packages: ['node:', 'undici', '@pact-foundation/pact', '@pact-foundation/pact-cli'],
     touchesWorld: true,
   },

@@ -21,7 +21,8 @@ export const attach: Attach = (program, { shell }) => {
     .action((before: string, after: string, { markdown }: { markdown: boolean }) => {
       const [old, now] = [readReport(before), readReport(after)];
       const problem = diffProblem(old, now);
-      if (problem !== null) throw new UsageError(after, `cannot be compared: ${problem}`, 'give reports of one contract');
+      if (problem !== null)
+        throw new UsageError(after, `cannot be compared: ${problem}`, 'give reports of one contract');
       const diff = diffReports(old, now);
       shell.print((markdown ? diffMarkdown(diff) : diffText(diff)).trimEnd());
     });

@@ -47,6 +47,7 @@ function whole(reports: readonly Report[]): Report {
   const [first] = reports;
   if (first !== undefined && reports.length === 1) return first;
   const problem = mergeProblem(reports);
-  if (problem !== null) throw new UsageError('', `the reports cannot be merged: ${problem}`, 'give the shards of one run');
+  if (problem !== null)
+    throw new UsageError('', `the reports cannot be merged: ${problem}`, 'give the shards of one run');
   return mergeReports(reports);
 }

@@ -1,29 +1,4 @@
-import type { Contract, Profile, Reply, RuleId, Target } from '../model';
-
-/** One request as it shall go over the wire. */
-export interface Outgoing {
-  readonly method: string;
-  /** Path with query; the origin is the target's. */
-  readonly path: string;
-  readonly headers: { readonly [name: string]: string };
-  readonly body: string | Uint8Array | null;
-  readonly timeoutMs: number;
-  /** Bytes of the reply's body that are read at most. */
-  readonly maxReplyBytes: number;
-}
-
-/** Sends one request and resolves to its reply, or to why there is none; never rejects. Requests sent at once go over separate connections. */
-export type Send = (request: Outgoing) => Promise<Reply>;
-
-/** Everything a run needs from outside. */
-export interface World {
-  readonly send: Send;
-  /** Monotonic time in ms. */
-  now(): number;
-  wait(ms: number): Promise<void>;
-  /** The time of day, ISO 8601. */
-  date(): string;
-}
+import type { Contract, Profile, RuleId, Target } from '../model';
 
 /** What a run is asked to do. */
 export interface RunOptions {
@@ -34,6 +9,8 @@ export interface RunOptions {
   /** Requirement or rule ids, `*` for any text; empty for all. */
   readonly only: readonly string[];
   readonly maxTimeMs: number | null;
+  /** Requests a second at most; null for the target file's limit. */
+  readonly requestsPerSecond: number | null;
   /** Lanes at most; null for one a user. */
   readonly lanes: number | null;
   readonly shard: { readonly index: number; readonly of: number } | null;
