@@ -20,11 +20,12 @@ import { broken } from './stateful';
 export function credentials(input: RecipeInput): Planned {
   const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
   const usable = kinds.filter((kind) => lackOf(input, kind) === null);
+  const control = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
   return {
     cases: usable.flatMap((kind) =>
       bodiesUnder(input, kind).map(({ body, how }, turn) =>
         caseOf(input, { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` }, turn, 'coverage', [
-          step('control', 'valid', validBody(input, 'control', turn % 2)),
+          step('control', 'valid', control),
           step('probe', credentialReason(kind), body, { credential: kind }),
         ]),
       ),
