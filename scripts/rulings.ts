@@ -50,8 +50,8 @@ A ruling settles a place where a published page is silent or contradicts itself.
 possible, and the one the harness holds. A report lists the rulings its verdicts rested on; every requirement names its own.
 
 The letters say where a ruling comes from: **D** and **G** stand on one provider's page, **C** holds for every contract, and **E**
-settles what a test meets beyond the pages. Rulings that all shipped contracts hold word for word stand once, under *Every
-contract*. The words pass, warn, fail, observed, untested and blocked are those of [verdicts.md](verdicts.md).`;
+settles what a test meets beyond the pages. Rulings that all shipped contracts hold word for word stand once, under _Every
+contract_. The words pass, warn, fail, observed, untested and blocked are those of [verdicts.md](verdicts.md).`;
 
 const outro = `## How to disagree with a ruling
 

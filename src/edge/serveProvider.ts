@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { defaultLimits } from '../contract/parseTarget';
 import { didYouMean, UsageError } from '../errors';
-import type { Contract, Limits, ReadSetting, Target } from '../model';
+import type { Contract, ReadSetting, Target } from '../model';
 import { type Alteration, chooseBy } from '../reference/alteration';
 import type { Access, ProviderReply, ProviderRequest, ProviderState } from '../reference/design';
 import { faults } from '../reference/faults';
@@ -111,10 +111,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   }
 }
 
-function findAlteration(
-  contract: Contract,
-  { fault, variant }: ServeOptions,
-): (Alteration & { limits?: Partial<Limits> }) | null {
+function findAlteration(contract: Contract, { fault, variant }: ServeOptions): Alteration | null {
   if (fault != null && variant != null) throw new UsageError('', 'both a fault and a variant are named', 'name one');
   if (fault != null) return find('fault', faults, fault, contract);
   return variant != null ? find('variant', variants, variant, contract) : null;
@@ -138,12 +135,7 @@ function find<T extends Alteration>(kind: string, list: readonly T[], id: string
   throw new UsageError('', `no ${kind} "${id}" for ${contract.name}`, advice === '' ? `it has no ${kind}s` : advice);
 }
 
-function targetOf(
-  contract: Contract,
-  url: string,
-  alteration: { readonly limits?: Partial<Limits> } | null,
-  isReadable: boolean,
-): Target {
+function targetOf(contract: Contract, url: string, alteration: Alteration | null, isReadable: boolean): Target {
   const { users, unknown, values } = contract.operation.reference;
   return {
     contract: contract.name,

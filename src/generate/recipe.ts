@@ -1,4 +1,4 @@
-import { valueAt } from '../contract/documents';
+import { pointerParts, valueAt } from '../contract/documents';
 import type {
   BodyPlan,
   Case,
@@ -190,8 +190,8 @@ export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
 
 /** Where a success body shows a request property, or null when it does not. */
 export function shownPointer({ shows }: Operation, at: Pointer): Pointer | null {
-  const [, name = ''] = at.split('/');
-  return shows.fields[name] ?? null;
+  const [name = ''] = pointerParts(at);
+  return (Object.hasOwn(shows.fields, name) ? shows.fields[name] : null) ?? null;
 }
 
 /** A string member of the options, or the fallback. */

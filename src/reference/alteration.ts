@@ -1,4 +1,4 @@
-import type { RuleId } from '../model';
+import type { Limits, RuleId } from '../model';
 import type { Change, Design, ProviderRequest, ProviderState } from './design';
 import { plainDesign } from './plainDesign';
 import type { Choice } from './provider';
@@ -14,6 +14,8 @@ export interface Alteration {
   readonly change: Change;
   /** Which requests it concerns; all when absent. `state.served` counts the request already. */
   readonly when?: (state: ProviderState, request: ProviderRequest) => boolean;
+  /** Limits the target configuration needs for it. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** A mistake real servers make, and what must notice it. */
@@ -22,7 +24,12 @@ export interface Fault extends Alteration {
    * The rules it breaks; each must fail. `*` stands for any text, where the mistake may show at one of several places.
    */
   readonly breaks: readonly RuleId[];
+  /** True when it leaves nothing to judge: the run must end as "not proven", never as a pass. */
+  readonly blocks?: true;
 }
+
+/** A provider that is right in another way than the reference: no run may go red over it. */
+export type Variant = Alteration;
 
 /** The design that answers each request under an alteration. */
 export function chooseBy({ change, when }: Alteration): Choice {

@@ -1,6 +1,7 @@
-import { pointerParts } from '../contract/documents';
-import type { Contract, Identity, Json, JsonObject, Pointer } from '../model';
+import { isObject } from '../contract/documents';
+import type { Contract, Identity, Json, Pointer } from '../model';
 import type { ProviderState, StoredUser } from './design';
+import { withAt } from './edit';
 
 /** The state a provider starts with: the users of the contract's reference setting. */
 export function startState({ operation }: Contract): ProviderState {
@@ -24,9 +25,13 @@ export function withUser(state: ProviderState, updated: StoredUser): ProviderSta
 /** The user with one request property set, where the contract shows it or else out of sight. */
 export function withProperty(contract: Contract, user: StoredUser, property: string, value: Json): StoredUser {
   const at = contract.operation.shows.fields[property];
-  return at === undefined
-    ? { ...user, hidden: { ...user.hidden, [property]: value } }
-    : { ...user, shown: withValue(user.shown, pointerParts(at), value) };
+  return at === undefined ? { ...user, hidden: { ...user.hidden, [property]: value } } : withShown(user, at, value);
+}
+
+/** The user with a value set in what is shown of it. */
+export function withShown(user: StoredUser, at: Pointer, value: Json): StoredUser {
+  const shown = withAt(user.shown, at, value);
+  return isObject(shown) ? { ...user, shown } : user;
 }
 
 /** The request properties an update may set: those of the schema, less identity and read-only ones. */
@@ -42,11 +47,4 @@ export function settableProperties({ operation }: Contract): string[] {
 export function isSame(a: Identity, b: Identity): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-}
-
-function withValue(object: JsonObject, [part = '', ...rest]: readonly string[], value: Json): JsonObject {
-  if (rest.length === 0) return { ...object, [part]: value };
-  const inner = Object.hasOwn(object, part) ? object[part] : undefined;
-  const next = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as JsonObject) : {};
-  return { ...object, [part]: withValue(next, rest, value) };
 }

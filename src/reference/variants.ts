@@ -1,21 +1,15 @@
-import type { Limits } from '../model';
-import type { Alteration } from './alteration';
+import type { Variant } from './alteration';
+import { replyVariants } from './variants/replies';
+import { requestVariants } from './variants/requests';
+import { runningVariants } from './variants/running';
+import { storageVariants } from './variants/storage';
 
-/** A provider that is right in another way than the reference. */
-export interface Variant extends Alteration {
-  /** Limits its target configuration needs. */
-  readonly limits?: Partial<Limits>;
-}
+export type { Variant } from './alteration';
 
-/** Every variant, over both shipped contracts. */
+/** Every variant, over both shipped contracts; ids are unique. */
 export const variants: readonly Variant[] = [
-  {
-    id: 'doit-closes-connections',
-    contract: 'doit-update-user',
-    sentence: 'Closes the connection after every reply.',
-    change: (design) => ({
-      ...design,
-      write: (visit, answer) => ({ ...design.write(visit, answer), transport: { kind: 'close' } }),
-    }),
-  },
+  ...requestVariants,
+  ...replyVariants,
+  ...storageVariants,
+  ...runningVariants,
 ];

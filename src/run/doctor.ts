@@ -81,9 +81,15 @@ export async function examineTarget(
       from: user.state === null ? null : 'target file',
     });
 
-  const probe = await learn(target.users[0]?.identity ?? {});
-  if (probe !== null && probe.reply.kind === 'none') return stop(unreachable(probe));
-  for (const { identity } of target.users.slice(1)) await learn(identity);
+  for (const { identity } of target.users) {
+    const asked = await learn(identity);
+    if (asked?.reply.kind === 'none') return stop(unreachable(asked));
+    if (asked?.isRead === true && viewOf(operation, asked, target.read) === null)
+      return stop(
+        `the configured read shows no user ${named(identity)} (${answerOf(asked)}); correct read in the target file`,
+      );
+  }
+  for (const { identity } of target.users) await learnByUpdate(identity);
 
   const chosen = await chooseControl();
   if (typeof chosen === 'string') return stop(chosen);
@@ -130,10 +136,13 @@ export async function examineTarget(
     lines.push({ name, ok, text });
   }
 
+  /** A server error or a reset may be an accident, which is judged, but must not decide what the controls are. */
   async function send(subject: Subject, one: Step): Promise<Exchange> {
-    const exchange = await courier.deliver(one, subject, null);
-    exchanges.push(exchange);
-    return exchange;
+    for (let turn = 1; ; turn++) {
+      const exchange = await courier.deliver(one, subject, null);
+      exchanges.push(exchange);
+      if (turn === tries || !isAccident(exchange)) return exchange;
+    }
   }
 
   function control(base: JsonPlan['base'], extra: Partial<JsonPlan> = {}): Step {
@@ -158,15 +167,25 @@ export async function examineTarget(
     );
     const view = viewOf(operation, exchange, target.read);
     if (view !== null) keepState(identity, view, exchange.isRead, exchange.isRead ? 'read' : 'empty update', []);
-    if (target.read !== null)
-      note(
-        'read',
-        view !== null,
-        view === null
-          ? `${named(identity)}: the configured read shows no user (${answerOf(exchange)}); correct read in the target file`
-          : `${named(identity)}: read back`,
-      );
+    if (exchange.isRead && view !== null) note('read', true, `${named(identity)}: read back`);
     return exchange;
+  }
+
+  /** Where the empty update shows nothing: an update of one property shows all the others as they were. */
+  async function learnByUpdate(identity: Identity): Promise<void> {
+    const [place] = places;
+    if (
+      operation.update !== 'merge' ||
+      baseOf(operation) !== 'none' ||
+      states.get(identity)?.values !== null ||
+      place === undefined
+    )
+      return;
+    const subject = { identity, base: baseFor(contract, identity, {}) };
+    const value = freshValue(place.at, place.schema, vocabulary, `${seed}/learn${place.at}`, 0);
+    const exchange = await send(subject, control('none', { set: [{ at: place.at, value }] }));
+    const view = viewOf(operation, exchange, null);
+    if (view !== null) keepState(identity, view, false, 'first update', [place.at.slice(1)]);
   }
 
   function keepState(
@@ -269,6 +288,12 @@ export async function examineTarget(
     );
     return kept;
   }
+}
+
+const tries = 3;
+
+function isAccident({ reply }: Exchange): boolean {
+  return reply.kind === 'none' ? reply.failure === 'reset' || reply.failure === 'protocol' : reply.status >= 500;
 }
 
 /** The members of a learnt state that a valid update may set. */

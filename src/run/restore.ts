@@ -1,6 +1,6 @@
 import { answerOf, differenceOf, isAccepted, show } from '../check/reading';
 import { shownIn } from '../check/states';
-import { step } from '../generate/recipe';
+import { isIdentity, step } from '../generate/recipe';
 import type { Contract, ReadSetting } from '../model';
 import type { Courier, Subject } from './courier';
 import { type Diagnosis, named, restorable } from './doctor';
@@ -49,7 +49,13 @@ async function restoreUser(
     set,
     setFirst: false,
   } as const;
-  const unset = lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`);
+  const unlearnt = Object.keys(base.full).filter(
+    (name) => values[name] === undefined && !isIdentity(operation, `/${name}`),
+  );
+  const unset = [
+    ...(unlearnt.length === 0 ? [] : [`not learnt before the run: ${unlearnt.join(', ')}`]),
+    ...lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`),
+  ];
   if (set.length === 0) return unset;
   for (let turn = 1; ; turn++) {
     const exchange = await courier.deliver(step('restore', 'valid', body), subject, null);

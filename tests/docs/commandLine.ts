@@ -13,7 +13,7 @@ export interface Called {
 /** Every command of the README with the options its tables name. */
 export function documentedFlags(): DocumentedFlags {
   const readme = textOf('README.md');
-  const rows = [...readme.matchAll(/^\| `conform (\w+)[^`]*` \| .* \| (.*) \|$/gm)];
+  const rows = [...readme.matchAll(/^\| `conform (\w+)[^`]*` +\| .* \| (.*) \|$/gm)];
   const flags = new Map(rows.map(([, command = '', options = '']) => [command, new Set(flagsIn(options))]));
   const table = readme.slice(readme.indexOf('Options of `conform run`'), readme.indexOf('## Exit codes'));
   flags.set('run', new Set([...table.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag = '']) => flag)));

@@ -1,4 +1,5 @@
 import { checks } from '../../src/check';
+import { judgeTarget } from '../../src/cli/judgeTarget';
 import { isObject } from '../../src/contract/documents';
 import { loadContract } from '../../src/contract/loadContract';
 import { isValid } from '../../src/contract/validator';
@@ -81,6 +82,21 @@ describe('the third contract, served', () => {
   });
 });
 
+describe('the third contract, judged', () => {
+  it('finds that a provider served from the same documents conforms', async () => {
+    const contract = loadExample();
+    const provider = await serveProvider(contract);
+    try {
+      const report = await judgeTarget(contract, provider.target, { profile: 'quick', seed: 1 });
+      const verdicts = report.requirements.map(({ id, verdict }) => [id, verdict]);
+      expect(verdicts).toEqual(contract.requirements.map(({ id }) => [id, 'pass']));
+      expect(report).toMatchObject({ verdict: 'conforms', exit: { code: 0 }, notRestored: [] });
+    } finally {
+      await provider.close();
+    }
+  });
+});
+
 describe('the tables of docs/adding-an-api.md', () => {
   it('explain every key of x-update-user', () => {
     const schema = harnessSchemas().operation;
@@ -90,7 +106,7 @@ describe('the tables of docs/adding-an-api.md', () => {
         ? Object.keys(value.properties).map((name) => `shows.${name}`)
         : [key],
     );
-    const named = [...markdown.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, key]) => key);
+    const named = [...markdown.matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, key]) => key);
     expect(named.sort()).toEqual(expected.sort());
   });
 

@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { checks } from '../../src/check';
-import { isObject } from '../../src/contract/documents';
+import { isArray, isObject } from '../../src/contract/documents';
 import { checkIdentities, defaultLimits, parseTarget } from '../../src/contract/parseTarget';
 import { isValid } from '../../src/contract/validator';
 import { harnessSchemas, shippedContracts } from '../../src/edge/packageFiles';
@@ -49,7 +49,7 @@ describe('the target files of docs/target-file.md', () => {
   });
 
   it('explain every setting and its default', () => {
-    const rows = [...textOf('docs/target-file.md').matchAll(/^\| `([\w.[\]]+)` \| ([^|]+) \|/gm)];
+    const rows = [...textOf('docs/target-file.md').matchAll(/^\| `([\w.[\]]+)` +\| ([^|]+) \|/gm)];
     const named = rows.map(([, key = '']) => key);
     expect(named.sort()).toEqual(settingsOf(schema('target')).sort());
     const defaults = new Map(rows.map(([, key = '', value = '']) => [key, value.trim()]));
@@ -72,6 +72,18 @@ describe('the excerpts in docs/adding-a-check.md', () => {
     const value: unknown = document?.toJS();
     expect(isObject(value) && isValid(schema('requirements'), value)).toBe(true);
     expect(Object.keys(checks)).toContain('single-user');
+  });
+});
+
+describe('the baseline of docs/ci.md', () => {
+  it('fits its schema and names rules of its own contract', () => {
+    const [fence] = tagged('baseline');
+    const value: unknown = parseAllDocuments(fence?.text ?? '')[0]?.toJS();
+    expect(isObject(value) && isValid(schema('baseline'), value)).toBe(true);
+    const contract = isObject(value) ? String(value.contract) : '';
+    const entries = isObject(value) && isArray(value.entries) ? value.entries : [];
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) expect(isObject(entry) ? entry.rule : '').toMatch(new RegExp(`^${contract}/.+#`));
   });
 });
 

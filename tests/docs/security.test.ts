@@ -34,7 +34,7 @@ describe('missingTest', () => {
 });
 
 function rowsOf(markdown: string): Row[] {
-  return [...markdown.matchAll(/^\| (.+) \| `(tests\/[\w/.]+\.ts)`: (.+) \|$/gm)].map(
+  return [...markdown.matchAll(/^\| (.+?) +\| `(tests\/[\w/.]+\.ts)`: (.+?) *\|$/gm)].map(
     ([, promise = '', file = '', title = '']) => ({ promise, file, title }),
   );
 }

@@ -11,7 +11,7 @@ export function fieldUpdates(input: RecipeInput): Planned {
     cases: [...places.flatMap((place) => single(input, place)), ...pairs(input, places)],
     untested: invisible(input).map(({ at }) => ({
       rule: ruleId(input, `stored:${at}`),
-      reason: 'unobservable: no reply shows this property, and no read is configured',
+      reason: 'unobservable: no reply shows this property unless it is sent, and no read is configured',
     })),
   };
 }

@@ -12,7 +12,7 @@ export function refusedBodies(input: RecipeInput): Planned {
     cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place)]),
     untested: invisible(input).map(({ at }) => ({
       rule: ruleId(input, `refused:${at}`),
-      reason: 'unobservable: no reply shows this property, and no read is configured',
+      reason: 'unobservable: no reply shows this property unless it is sent, and no read is configured',
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { isArray, pointerParts } from '../../contract/documents';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
@@ -74,18 +75,20 @@ export function broken(input: RecipeInput, place: Place): SetMember[] {
     : [{ at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) }];
 }
 
-/** Properties whose value a success body shows; all settable ones when the state can be read. */
+/** Properties a success body shows without being sent; all settable ones when the state can be read. */
 export function visible(input: RecipeInput): Place[] {
-  return settable(input).filter(
-    ({ at }) => input.situation.canRead || shownPointer(input.contract.operation, at) !== null,
-  );
+  return settable(input).filter((place) => isVisible(input, place));
 }
 
-/** Properties no reply shows. */
+/** Properties no reply shows but to a request that sets them. */
 export function invisible(input: RecipeInput): Place[] {
-  return settable(input).filter(
-    ({ at }) => !input.situation.canRead && shownPointer(input.contract.operation, at) === null,
-  );
+  return settable(input).filter((place) => !isVisible(input, place));
+}
+
+function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {
+  const { schema } = operation.request;
+  const required = typeof schema === 'object' && isArray(schema.required) ? schema.required.map(String) : [];
+  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(pointerParts(at)[0] ?? ''));
 }
 
 function unchanged(input: RecipeInput, key: string, set: readonly SetMember[]): SetMember[] {

@@ -5,7 +5,7 @@ import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable,
 const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as const;
 
 /**
- * Bodies the contract is silent about but a server must survive: a byte order mark, duplicate and prototype names, comments, encodings
+ * Bodies the contract is silent about but a server must survive: a byte order mark, duplicate and prototype names, encodings
  * other than UTF-8, depth and size. Option `only`: keywords to plan.
  */
 export function unusualInput(input: RecipeInput): Planned {
@@ -28,8 +28,6 @@ function formsOf(of: JsonPlan, bytes: number): readonly { keyword: string; how: 
   return [
     { keyword: 'byte-order-mark', how: 'a byte order mark before the JSON text', body: mangled('byte-order-mark') },
     { keyword: 'duplicate-names', how: 'a member twice', body: mangled('duplicate-name') },
-    { keyword: 'comment', how: 'a comment', body: mangled('comment') },
-    { keyword: 'bad-escape', how: 'an escape JSON has not', body: mangled('bad-escape') },
     { keyword: 'prototype-names', how: 'a member __proto__', body: mangled('proto') },
     { keyword: 'prototype-names', how: 'members constructor and prototype', body: mangled('constructor-names') },
     { keyword: 'prototype-names', how: 'a member hasOwnProperty', body: mangled('has-own-property') },

@@ -1,16 +1,301 @@
+import { isObject, valueAt } from '../../contract/documents';
 import type { Fault } from '../alteration';
+import { type Design, isRefusal } from '../design';
+import { withAt } from '../edit';
+import {
+  all,
+  answering,
+  asking,
+  deciding,
+  explaining,
+  explainingBody,
+  refusingWhen,
+  refusingWith,
+  writing,
+} from '../parts';
+import { doit, gjirafa } from './made';
 
-/** Faults of the status line. */
+const violating = ['rejects-violating-body#pattern:/phone', 'rejects-violating-body#enum:/language'];
+const anyValid = ['accepts-valid-body#enum:/language'];
+
+/** Mix-ups of statuses: one documented reason answered with another's status, or with an undocumented one. */
 export const statusFaults: readonly Fault[] = [
-  {
-    id: 'doit-answers-422',
-    contract: 'doit-update-user',
-    sentence: 'Answers 422 where the page documents 400.',
-    breaks: ['doit-update-user/rejects-violating-body#*'],
-    change: (design) => ({
+  doit('doit-answers-422', 'Answers 422 where the page documents 400.', violating, refusingWith(422, 'schema')),
+  doit('doit-answers-404-for-invalid', 'Answers an invalid body with 404.', violating, refusingWith(404, 'schema')),
+  doit('doit-answers-403-for-invalid', 'Answers an invalid body with 403.', violating, refusingWith(403, 'schema')),
+  doit(
+    'doit-answers-409-for-enum',
+    'Answers an unknown language or jobFunction with 409.',
+    ['rejects-violating-body#enum:/language'],
+    (design) => ({
       ...design,
-      refuse: (visit, refusal) =>
-        design.refuse(visit, refusal.refused === 'schema' ? { ...refusal, status: 422 } : refusal),
+      refuse: (visit, refused) =>
+        design.refuse(visit, refused.message.includes('breaks enum') ? { ...refused, status: 409 } : refused),
     }),
-  },
+  ),
+  doit(
+    'doit-answers-500-for-invalid',
+    'Throws on an invalid body and answers 500.',
+    violating,
+    refusingWith(500, 'schema'),
+  ),
+  doit(
+    'doit-answers-500-for-types',
+    'Throws on a value of another type and answers 500.',
+    ['rejects-violating-body#type:/phone', 'rejects-violating-body#type:/firstName'],
+    (design) => ({
+      ...design,
+      refuse: (visit, refused) =>
+        design.refuse(visit, refused.message.includes('breaks type') ? { ...refused, status: 500 } : refused),
+    }),
+  ),
+  doit(
+    'doit-answers-201',
+    'Answers an update with 201.',
+    anyValid,
+    answering((answer) => ({ ...answer, status: 201 })),
+  ),
+  doit(
+    'doit-answers-202',
+    'Answers an update with 202, to be done later.',
+    anyValid,
+    answering(() => ({ status: 202, headers: {}, body: { message: 'queued' } })),
+  ),
+  doit(
+    'doit-answers-204',
+    'Answers an update with 204 and no body.',
+    anyValid,
+    answering((answer) => ({ ...answer, status: 204 })),
+  ),
+  doit(
+    'doit-missing-key-403',
+    'Answers a missing key with 403.',
+    ['requires-credential#missing'],
+    refusingWith(403, 'credential'),
+  ),
+  doit('doit-missing-key-400', 'Answers a missing key with 400.', ['requires-credential#missing'], onlyMissing(400)),
+  doit(
+    'doit-missing-key-404',
+    'Answers a missing key with 404, as if there were nothing.',
+    ['requires-credential#missing'],
+    onlyMissing(404),
+  ),
+  doit(
+    'doit-wrong-key-403',
+    'Answers a wrong key with 403 and a missing one with 401.',
+    ['rejects-wrong-credential#invalid', 'rejects-wrong-credential#altered'],
+    onlyWrong(403),
+  ),
+  doit('doit-wrong-key-500', 'Throws on a key it does not know.', ['rejects-wrong-credential#invalid'], onlyWrong(500)),
+  doit(
+    'doit-bare-scheme-500',
+    'Throws on an Authorization header without a key.',
+    ['rejects-wrong-credential#bare-scheme'],
+    deciding('credential', (visit, plain) => {
+      const outcome = plain(visit);
+      const isBare = !/\s/.test(visit.request.headers.authorization?.trim() ?? ' ');
+      return isBare && isRefusal(outcome) ? { ...outcome, status: 500 } : outcome;
+    }),
+  ),
+  doit(
+    'doit-forbidden-401',
+    'Answers a key without the right with 401.',
+    ['forbids-without-right#forbidden'],
+    refusingWith(401, 'forbidden'),
+  ),
+  doit(
+    'doit-forbidden-404',
+    'Hides users from a key without the right behind 404.',
+    ['forbids-without-right#forbidden'],
+    refusingWith(404, 'forbidden'),
+  ),
+  doit(
+    'doit-forbidden-400',
+    'Answers a key without the right with 400.',
+    ['forbids-without-right#forbidden'],
+    refusingWith(400, 'forbidden'),
+  ),
+  doit(
+    'doit-body-before-key',
+    'Checks the body before the key.',
+    ['requires-credential#missing', 'rejects-wrong-credential#invalid'],
+    asking('credential', { after: 'schema' }),
+  ),
+  doit(
+    'doit-body-before-right',
+    'Checks the body before the right to update.',
+    ['forbids-without-right#forbidden'],
+    deciding('credential', (visit, plain) => {
+      const outcome = plain(visit);
+      return isRefusal(outcome) && outcome.refused === 'forbidden' && !isSound(visit.request.body)
+        ? { ...outcome, status: 400 }
+        : outcome;
+    }),
+  ),
+  doit(
+    'doit-unknown-user-200',
+    'Answers an update of nobody with 200.',
+    ['refuses-unknown-user#unknown:/id'],
+    nobody(200),
+  ),
+  doit(
+    'doit-unknown-user-500',
+    'Answers an update of nobody with 500.',
+    ['refuses-unknown-user#unknown:/id'],
+    refusingWith(500, 'user'),
+  ),
+  doit(
+    'doit-unknown-user-409',
+    'Answers an update of nobody with 409.',
+    ['refuses-unknown-user#unknown:/id'],
+    refusingWith(409, 'user'),
+  ),
+  doit('doit-put-500', 'Answers PUT with 500.', ['refuses-other-methods#PUT'], refusingWith(500, 'method')),
+  gjirafa(
+    'gjirafa-answers-422',
+    'Answers 422 where the page documents 400.',
+    ['rejects-violating-body#type:/isActive'],
+    refusingWith(422, 'schema'),
+  ),
+  gjirafa(
+    'gjirafa-answers-500-for-invalid',
+    'Throws on an invalid body and answers 500.',
+    ['rejects-violating-body#type:/isActive'],
+    refusingWith(500, 'schema'),
+  ),
+  gjirafa(
+    'gjirafa-overflow-500',
+    'Throws on a number beyond int32.',
+    ['rejects-violating-body#format:/defaultOrganizationId', 'rejects-violating-body#format:/role/id'],
+    (design) => ({
+      ...design,
+      refuse: (visit, refused) =>
+        design.refuse(visit, refused.message.includes('breaks format') ? { ...refused, status: 500 } : refused),
+    }),
+  ),
+  gjirafa(
+    'gjirafa-200-for-errors',
+    'Answers every error with 200 and says so in the envelope only.',
+    ['rejects-violating-body#type:/isActive', 'requires-credential#missing', 'forbids-without-right#forbidden'],
+    explaining((answer) => ({ ...answer, status: 200 })),
+  ),
+  gjirafa(
+    'gjirafa-200-for-invalid',
+    'Answers an invalid body with 200 and an envelope of failure.',
+    ['rejects-violating-body#type:/firstname'],
+    all(
+      explaining((answer, _, { refused }) => (refused === 'schema' ? { ...answer, status: 200 } : answer)),
+      explainingBody((body, _, { refused }) => (refused === 'schema' ? withAt(body, '/statusCode', 200) : body)),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-answers-202',
+    'Answers an update with 202.',
+    ['accepts-valid-body#type:/isActive'],
+    answering((answer) => ({ ...answer, status: 202, body: withAt(answer.body, '/statusCode', 202) })),
+  ),
+  gjirafa(
+    'gjirafa-answers-204',
+    'Answers an update with 204 and no body.',
+    ['accepts-valid-body#type:/isActive'],
+    answering((answer) => ({ ...answer, status: 204 })),
+  ),
+  gjirafa(
+    'gjirafa-missing-redirects',
+    'Sends callers without a credential to a sign-in page.',
+    ['requires-credential#missing'],
+    writing((reply) =>
+      reply.status === 401 ? { ...reply, status: 302, headers: { location: '/sign-in' }, body: '' } : reply,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-missing-403',
+    'Answers a missing credential with 403.',
+    ['requires-credential#missing'],
+    refusingWith(403, 'credential'),
+  ),
+  gjirafa(
+    'gjirafa-forbidden-401',
+    'Answers a credential without the right with 401.',
+    ['forbids-without-right#forbidden'],
+    refusingWith(401, 'forbidden'),
+  ),
+  gjirafa(
+    'gjirafa-forbidden-404',
+    'Hides the project from a credential without the right behind 404.',
+    ['forbids-without-right#forbidden'],
+    refusingWith(404, 'forbidden'),
+  ),
+  gjirafa(
+    'gjirafa-unknown-user-200',
+    'Answers an update of nobody with 200.',
+    ['refuses-unknown-user#unknown:/publicId'],
+    nobody(200),
+  ),
+  gjirafa(
+    'gjirafa-unknown-user-201',
+    'Creates a user it does not know.',
+    ['refuses-unknown-user#unknown:/publicId'],
+    all(
+      nobody(201),
+      answering((answer, { user }) =>
+        user !== null && user.hidden.isNew === true
+          ? { ...answer, status: 201, body: withAt(answer.body, '/statusCode', 201) }
+          : answer,
+      ),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-unknown-project-500',
+    'Answers an unknown project with 500.',
+    ['refuses-unknown-user#unknown:/projectId'],
+    refusingWith(500, 'user'),
+  ),
+  gjirafa(
+    'gjirafa-unknown-user-204',
+    'Answers an update of nobody with 204.',
+    ['refuses-unknown-user#unknown:/publicId'],
+    explaining((answer, _, { refused }) => (refused === 'user' ? { ...answer, status: 204 } : answer)),
+  ),
+  gjirafa('gjirafa-patch-500', 'Answers PATCH with 500.', ['refuses-other-methods#PATCH'], refusingWith(500, 'method')),
+  gjirafa(
+    'gjirafa-inactive-409',
+    'Refuses to deactivate a user.',
+    ['accepts-valid-body#type:/isActive'],
+    refusingWhen(({ body }) => valueAt(body, '/isActive') === false, 409, 'the user is in use'),
+  ),
 ];
+
+function onlyMissing(status: number) {
+  return deciding('credential', (visit, plain) => {
+    const outcome = plain(visit);
+    return isRefusal(outcome) && visit.request.headers.authorization === undefined ? { ...outcome, status } : outcome;
+  });
+}
+
+function onlyWrong(status: number) {
+  return deciding('credential', (visit, plain) => {
+    const outcome = plain(visit);
+    const isWrong = isRefusal(outcome) && outcome.refused === 'credential';
+    return isWrong && visit.request.headers.authorization !== undefined ? { ...outcome, status } : outcome;
+  });
+}
+
+/** Treats nobody as a new user that holds just what was sent. */
+function nobody(status: 200 | 201): (design: Design) => Design {
+  return deciding('user', (visit, plain) => {
+    const outcome = plain(visit);
+    if (!isRefusal(outcome) || outcome.message !== 'there is no such user') return outcome;
+    const shown = { ...visit.state.users[0]?.shown };
+    return { ...visit, user: { identity: { made: 'now' }, shown, hidden: status === 201 ? { isNew: true } : {} } };
+  });
+}
+
+function isSound(body: Uint8Array): boolean {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(body));
+    return isObject(value) && Object.values(value).every((member) => typeof member === 'string');
+  } catch {
+    return false;
+  }
+}

@@ -40,7 +40,7 @@ export function storeDoit(user: Members, body: Members): void {
 }
 
 /** An honest PATCH /iam/v1/users/{id}, of as many users as asked for. */
-export function doit(userCount = 2): Blueprint {
+export function doit(userCount = 2, idOf = (i: number) => `person-${i + 1}`): Blueprint {
   return {
     contract: 'doit-update-user',
     method: 'PATCH',
@@ -60,21 +60,21 @@ export function doit(userCount = 2): Blueprint {
       unknownStatus: 403,
       send: (answer) => answer,
     },
-    users: () => Array.from({ length: userCount }, (_, i) => userOf(i)),
+    users: () => Array.from({ length: userCount }, (_, i) => userOf(i, idOf(i))),
     target: (url) => ({
       contract: 'doit-update-user',
       baseUrl: url,
       authorization: { ...credentials },
-      users: Array.from({ length: userCount }, (_, i) => ({ id: `person-${i + 1}` })),
+      users: Array.from({ length: userCount }, (_, i) => ({ id: idOf(i) })),
       unknown: [{ id: 'nobody' }],
       values: { roleId: ['role-admin', 'role-viewer'] },
     }),
   };
 }
 
-function userOf(i: number): Members {
+function userOf(i: number, id: string): Members {
   return {
-    id: `person-${i + 1}`,
+    id,
     displayName: `Person ${i + 1}`,
     firstName: `First${i + 1}`,
     lastName: `Last${i + 1}`,

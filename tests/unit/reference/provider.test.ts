@@ -74,7 +74,7 @@ describe('updates of the DoiT provider', () => {
   });
 
   it('keeps what was accepted, for the one user only', () => {
-    const { state } = afterEvery(doit, [patch({ lastName: 'King' }), patch({ phone: '+355' })]);
+    const { state } = stateAfter(doit, [patch({ lastName: 'King' }), patch({ phone: '+355' })]);
     expect(state.users.map(({ shown }) => shown)).toEqual([
       { ...doit.operation.reference.users[0]?.shown, lastName: 'King', phone: '+355' },
       doit.operation.reference.users[1]?.shown,
@@ -82,7 +82,7 @@ describe('updates of the DoiT provider', () => {
   });
 
   it('never changes identity and read-only properties', () => {
-    const { state } = afterEvery(doit, [
+    const { state } = stateAfter(doit, [
       patch({ id: 'x', email: 'x', displayName: 'x', organizationId: 'x', isAdmin: true }),
     ]);
     expect(state.users).toEqual(createProvider(doit, access).start.users);
@@ -107,7 +107,7 @@ describe('updates of the DoiT provider', () => {
       requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Eve' }),
       requestOf('PATCH', '/iam/v1/users/nobody', { firstName: 'Eve' }),
     ];
-    expect(afterEvery(doit, refused).state.users).toEqual(createProvider(doit, access).start.users);
+    expect(stateAfter(doit, refused).state.users).toEqual(createProvider(doit, access).start.users);
   });
 });
 
@@ -157,12 +157,12 @@ describe('the Gjirafa provider', () => {
   });
 
   it('leaves a user of the same public id in another project alone', () => {
-    const { state } = afterEvery(gjirafa, [put(whole)]);
+    const { state } = stateAfter(gjirafa, [put(whole)]);
     expect(state.users[2]?.shown).toEqual(gjirafa.operation.reference.users[2]?.shown);
   });
 
   it('keeps what an update does not send', () => {
-    const { state } = afterEvery(gjirafa, [put(whole), put({ publicId: 'pub-1', firstname: 'Eva' })]);
+    const { state } = stateAfter(gjirafa, [put(whole), put({ publicId: 'pub-1', firstname: 'Eva' })]);
     expect(state.users[0]?.shown).toMatchObject({ firstname: 'Eva', lastname: 'Doda', isConfirmed: true });
     expect(state.users[0]?.hidden).toMatchObject({ projectName: ['Main'], defaultOrganizationId: 0 });
   });
@@ -216,7 +216,7 @@ function replyTo(contract: Contract, request: ProviderRequest): ProviderReply {
   return provider.respond(provider.start, request).reply;
 }
 
-function afterEvery(contract: Contract, requests: readonly ProviderRequest[]): { state: ProviderState } {
+function stateAfter(contract: Contract, requests: readonly ProviderRequest[]): { state: ProviderState } {
   const provider = createProvider(contract, access);
   return { state: requests.reduce((state, request) => provider.respond(state, request).state, provider.start) };
 }

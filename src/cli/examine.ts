@@ -1,0 +1,51 @@
+import { createWorld } from '../edge/httpWorld';
+import type { Contract, DoctorLine, Target } from '../model';
+import { createCourier } from '../run/courier';
+import { examineTarget } from '../run/doctor';
+import { createMask, maskAll, secretsOf } from '../run/mask';
+import { restoreUsers } from '../run/restore';
+import { resolveSuite } from '../run/suite';
+import type { Shell } from './shell';
+
+/** What a look at a target found. */
+export interface Examination {
+  readonly lines: readonly DoctorLine[];
+  /** Why nothing can be judged; null when it can. */
+  readonly blocked: string | null;
+  readonly notRestored: readonly string[];
+}
+
+/** Any seed: the control updates of every examination may be the same. */
+const seed = 1;
+
+/**
+ * Looks at a target as a run does before its first case, puts its users back, and shows no credential. An interrupt ends the
+ * waiting, not the putting back; the second one ends the process.
+ * @throws ContractError before anything is sent.
+ */
+export async function examine(contract: Contract, target: Target, shell: Shell): Promise<Examination> {
+  resolveSuite(contract);
+  const { world, close } = createWorld(target.baseUrl);
+  let isStopped = false;
+  const forget = shell.onInterrupt(() => {
+    if (isStopped) shell.exit(130);
+    isStopped = true;
+  });
+  const courier = createCourier(
+    contract.operation,
+    target,
+    world,
+    null,
+    () => undefined,
+    () => isStopped,
+  );
+  try {
+    const diagnosis = await examineTarget(contract, target, courier, seed);
+    const notRestored = await restoreUsers(contract, diagnosis, courier, target.read);
+    const { lines, blocked } = diagnosis;
+    return maskAll({ lines, blocked, notRestored }, createMask(secretsOf(target)));
+  } finally {
+    forget();
+    await close();
+  }
+}

@@ -1,0 +1,171 @@
+import type { Fault } from '../alteration';
+import { type Access, type Change, isRefusal, type ProviderState, type Refusal, type Visit } from '../design';
+import { deciding, goOn } from '../parts';
+import { doit, gjirafa } from './made';
+
+type Accepts = (given: string, access: Access, visit: Visit) => boolean;
+
+const written = (...kinds: readonly string[]) => kinds.map((kind) => `refused-credential-changes-nothing#${kind}`);
+
+/** Mistakes with credentials: which are accepted, and what happens under those that are not. */
+export const credentialFaults: readonly Fault[] = [
+  doit(
+    'doit-needs-no-key',
+    'Needs no key, and refuses a wrong one.',
+    ['requires-credential#missing'],
+    letting((given) => given === ''),
+  ),
+  doit(
+    'doit-any-key',
+    'Takes any key.',
+    ['rejects-wrong-credential#invalid', 'rejects-wrong-credential#truncated', 'rejects-wrong-credential#altered'],
+    letting((given) => given.length > 10),
+  ),
+  doit(
+    'doit-open',
+    'Asks for no key at all.',
+    ['requires-credential#missing', 'rejects-wrong-credential#invalid', 'forbids-without-right#forbidden'],
+    letting(() => true),
+  ),
+  doit(
+    'doit-key-beginning',
+    'Takes the beginning of a key for the key.',
+    ['rejects-wrong-credential#truncated'],
+    letting((given, { valid }) => given.length > 10 && valid.startsWith(given)),
+  ),
+  doit(
+    'doit-key-longer',
+    'Looks at as many characters of a key as its own has.',
+    ['rejects-wrong-credential#extended'],
+    letting((given, { valid }) => given.startsWith(valid)),
+  ),
+  doit(
+    'doit-key-any-case',
+    'Compares keys without regard to case.',
+    ['rejects-wrong-credential#other-case'],
+    letting((given, { valid }) => given.toLowerCase() === valid.toLowerCase()),
+  ),
+  doit(
+    'doit-key-length',
+    'Compares the lengths of keys.',
+    ['rejects-wrong-credential#altered'],
+    letting((given, { valid }) => given.length === valid.length),
+  ),
+  doit(
+    'doit-bare-scheme',
+    'Takes the scheme without a key.',
+    ['rejects-wrong-credential#bare-scheme'],
+    letting((given) => given === 'Bearer'),
+  ),
+  doit(
+    'doit-forbidden-writes',
+    'Lets a key without the right update.',
+    ['forbids-without-right#forbidden'],
+    letting((given, { forbidden }) => given === forbidden),
+  ),
+  doit(
+    'doit-forbidden-name',
+    'Lets a key without the right update names.',
+    ['forbids-without-right#forbidden'],
+    letting(
+      (given, { forbidden }, { request }) =>
+        given === forbidden && /"(first|last)Name"/.test(new TextDecoder().decode(request.body)),
+    ),
+  ),
+  doit(
+    'doit-key-remembered',
+    'Lets a request without a key pass for half a second after one with the valid key.',
+    ['requires-credential#missing'],
+    remembering(500),
+  ),
+  doit(
+    'doit-writes-before-401',
+    'Answers 401 after the update is done.',
+    written('missing', 'invalid'),
+    writingAlthough('credential'),
+  ),
+  doit(
+    'doit-writes-before-403',
+    'Answers 403 after the update is done.',
+    written('forbidden'),
+    writingAlthough('forbidden'),
+  ),
+  doit(
+    'doit-writes-before-missing',
+    'Answers a missing key with 401 after the update is done.',
+    written('missing'),
+    writingAlthough('credential', (visit) => visit.request.headers.authorization === undefined),
+  ),
+  gjirafa(
+    'gjirafa-needs-no-credential',
+    'Needs no credential.',
+    ['requires-credential#missing'],
+    letting((given) => given === ''),
+  ),
+  gjirafa(
+    'gjirafa-any-credential',
+    'Takes any credential.',
+    ['rejects-wrong-credential#invalid', 'rejects-wrong-credential#extended'],
+    letting((given) => given !== ''),
+  ),
+  gjirafa(
+    'gjirafa-credential-contains',
+    'Looks for its credential anywhere in the header.',
+    ['rejects-wrong-credential#extended'],
+    letting((given, { valid }) => given.includes(valid)),
+  ),
+  gjirafa(
+    'gjirafa-forbidden-writes',
+    'Lets a credential without the right update.',
+    ['forbids-without-right#forbidden'],
+    letting((given, { forbidden }) => given === forbidden),
+  ),
+  gjirafa(
+    'gjirafa-writes-before-401',
+    'Answers 401 after the update is done.',
+    written('missing', 'invalid'),
+    writingAlthough('credential'),
+  ),
+  gjirafa(
+    'gjirafa-writes-before-403',
+    'Answers 403 after the update is done.',
+    written('forbidden'),
+    writingAlthough('forbidden'),
+  ),
+];
+
+/** Accepts credentials a test lets pass; the empty text stands for none. */
+function letting(accepts: Accepts): Change {
+  return deciding('credential', (visit, plain) => {
+    const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';
+    return accepts(given, visit.access, visit) ? visit : plain(visit);
+  });
+}
+
+function remembering(ms: number): Change {
+  return (design) => {
+    const lasting = deciding('credential', (visit, plain) => {
+      const { atMs } = visit.request;
+      const last = visit.state.memory.lastValidAtMs;
+      const isMissing = visit.request.headers[visit.contract.operation.credentialHeader] === undefined;
+      if (isMissing && typeof last === 'number' && atMs - last < ms) return visit;
+      const outcome = plain(visit);
+      if (isRefusal(outcome)) return outcome;
+      const memory = { ...visit.state.memory, lastValidAtMs: atMs };
+      return { ...outcome, state: { ...visit.state, memory } };
+    });
+    return lasting(design);
+  };
+}
+
+/** Refuses, but updates first. */
+function writingAlthough(reason: Refusal['refused'], test: (visit: Visit) => boolean = () => true): Change {
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal): ProviderState {
+      if (refusal.refused !== reason || !test(visit)) return design.storeRefused(visit, refusal);
+      const outcome = goOn(design, visit, ['credential']);
+      return isRefusal(outcome) ? visit.state : design.store(outcome, design.update(outcome));
+    },
+  });
+}

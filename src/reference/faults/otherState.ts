@@ -1,0 +1,237 @@
+import { isObject } from '../../contract/documents';
+import type { JsonObject } from '../../model';
+import type { Fault } from '../alteration';
+import { wholeIdentity } from '../decisions';
+import type { Change, StoredUser, Visit } from '../design';
+import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
+import { updatedUser } from '../plainDesign';
+import { isSame, settableProperties, withShown, withUser } from '../users';
+import { doit, gjirafa } from './made';
+
+const readOnly = (...names: readonly string[]) => names.map((name) => `protects-read-only#read-only:/${name}`);
+
+/** Mistakes with what an update must not touch: read-only properties, other users, other projects; and with repetition. */
+export const otherStateFaults: readonly Fault[] = [
+  doit('doit-email-writable', 'Lets an update change the email.', readOnly('email'), writable('email')),
+  doit('doit-id-writable', 'Lets an update change the id that is shown.', readOnly('id'), writable('id')),
+  doit(
+    'doit-organization-writable',
+    'Lets an update move the user to another organization.',
+    readOnly('organizationId'),
+    writable('organizationId'),
+  ),
+  doit(
+    'doit-display-name-writable',
+    'Lets an update change displayName.',
+    readOnly('displayName'),
+    writable('displayName'),
+  ),
+  doit(
+    'doit-assigns-everything',
+    'Stores and shows every member of a body.',
+    readOnly('email', 'organizationId', 'isAdmin'),
+    updating((updated, visit) => ({ ...updated, shown: { ...updated.shown, ...membersOf(visit) } })),
+  ),
+  doit('doit-admin-writable', 'Takes isAdmin from an update and shows it.', readOnly('isAdmin'), writable('isAdmin')),
+  doit('doit-role-writable', 'Takes role from an update and shows it.', readOnly('role'), writable('role')),
+  doit(
+    'doit-email-beside',
+    'Takes an email from an update that sends something valid too.',
+    readOnly('email'),
+    updating((updated, visit) =>
+      settableProperties(visit.contract).some((name) => name in membersOf(visit))
+        ? takeOver(updated, visit, 'email')
+        : updated,
+    ),
+  ),
+  doit(
+    'doit-updates-next-user',
+    'Updates the user after the one it was asked to.',
+    ['touches-no-other-user#other-user'],
+    elsewhere((user, { identity }, users) =>
+      isSame(
+        user.identity,
+        users[(users.findIndex((one) => isSame(one.identity, identity)) + 1) % users.length]?.identity ?? {},
+      ),
+    ),
+  ),
+  doit(
+    'doit-updates-all',
+    'Updates every user.',
+    ['touches-no-other-user#other-user'],
+    elsewhere(() => true),
+  ),
+  doit(
+    'doit-updates-organization',
+    'Sets the language of everybody in the organization.',
+    ['touches-no-other-user#other-user'],
+    (design) => ({
+      ...design,
+      store(visit, updated) {
+        const after = design.store(visit, updated);
+        if (membersOf(visit).language === undefined) return after;
+        return after.users.reduce(
+          (state, user) => withUser(state, withShown(user, '/language', updated.shown.language ?? null)),
+          after,
+        );
+      },
+    }),
+  ),
+  doit(
+    'doit-unknown-updates-first',
+    'Takes an unknown id for the first user and answers 403.',
+    ['unknown-user-changes-nothing#unknown'],
+    (design) => ({
+      ...design,
+      storeRefused: (visit, refusal) =>
+        refusal.refused === 'user'
+          ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
+          : design.storeRefused(visit, refusal),
+    }),
+  ),
+  doit(
+    'doit-shows-first-user',
+    'Shows the first user whoever is updated.',
+    ['shows-sent-fields#*'],
+    showing((shown, { state }) => state.users[0]?.shown ?? shown),
+  ),
+  gjirafa('gjirafa-id-writable', 'Lets an update change the id.', readOnly('id'), writable('id')),
+  gjirafa(
+    'gjirafa-global-id-writable',
+    'Lets an update change the globalId.',
+    readOnly('globalId'),
+    writable('globalId'),
+  ),
+  gjirafa(
+    'gjirafa-assigns-everything',
+    'Stores and shows every member of a body.',
+    readOnly('id', 'globalId', 'isAdmin'),
+    updating((updated, visit) => {
+      const { picture: _, role: __, ...members } = membersOf(visit);
+      return { ...updated, shown: { ...updated.shown, ...members } };
+    }),
+  ),
+  gjirafa('gjirafa-roles-writable', 'Takes roles from an update and shows them.', readOnly('roles'), writable('roles')),
+  gjirafa(
+    'gjirafa-updates-all-projects',
+    'Updates the user of the same publicId in every project.',
+    ['touches-no-other-project#elsewhere'],
+    elsewhere((user, { identity }) => user.identity.publicId === identity.publicId),
+  ),
+  gjirafa(
+    'gjirafa-updates-all',
+    'Updates every user of the project.',
+    ['touches-no-other-user#other-user'],
+    elsewhere((user, { identity }) => user.identity.projectId === identity.projectId),
+  ),
+  gjirafa(
+    'gjirafa-project-ignored',
+    'Looks users up by publicId alone.',
+    [
+      'touches-no-other-project#elsewhere',
+      'refuses-unknown-user#unknown:/projectId',
+      'unknown-user-changes-nothing#unknown',
+    ],
+    deciding('user', (visit, plain) => {
+      const publicId = wholeIdentity(visit)?.publicId;
+      const found = visit.state.users.find((user) => user.identity.publicId === publicId);
+      return found === undefined ? plain(visit) : { ...visit, identity: found.identity, user: found };
+    }),
+  ),
+  gjirafa(
+    'gjirafa-unknown-updates-all',
+    'Updates everybody when it does not find the user, and answers 404.',
+    ['unknown-user-changes-nothing#unknown'],
+    (design) => ({
+      ...design,
+      storeRefused: (visit, refusal) =>
+        refusal.refused === 'user'
+          ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
+          : design.storeRefused(visit, refusal),
+    }),
+  ),
+  gjirafa(
+    'gjirafa-new-global-id',
+    'Gives the user a new globalId with every update.',
+    ['repeats-identically#again'],
+    updating((updated, { state }) =>
+      withShown(updated, '/globalId', `55b8b8b7-584a-4b9b-949a-${String(state.served).padStart(12, '0')}`),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-new-id',
+    'Replaces the user by a new one with every update.',
+    ['repeats-identically#again'],
+    updating((updated, { state }) => withShown(updated, '/id', 1000 + state.served)),
+  ),
+  gjirafa(
+    'gjirafa-toggles',
+    'Toggles isActive when it is sent the value it has.',
+    ['repeats-identically#again'],
+    updating((updated, visit) =>
+      membersOf(visit).isActive === visit.user?.shown.isActive
+        ? withShown(updated, '/isActive', visit.user?.shown.isActive !== true)
+        : updated,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-same-again-409',
+    'Answers an update that changes nothing with 409.',
+    ['repeats-identically#again'],
+    (design) => all(refusingWhen((visit) => isUnchanged(visit), 409, 'nothing changes'))(design),
+  ),
+  gjirafa(
+    'gjirafa-same-again-201',
+    'Answers an update that changes nothing with no user.',
+    ['single-user#object'],
+    answering((answer, visit) =>
+      isUnchanged(visit) && isObject(answer.body) ? { ...answer, body: { ...answer.body, result: null } } : answer,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-shows-other-project',
+    'Shows the user of the same publicId in another project.',
+    ['shows-sent-fields#*'],
+    answeringBody((body, { identity, state }) => {
+      const other = state.users.find(
+        (user) => user.identity.publicId === identity.publicId && user.identity.projectId !== identity.projectId,
+      );
+      return isObject(body) && other !== undefined ? { ...body, result: other.shown } : body;
+    }),
+  ),
+];
+
+function writable(name: string): Change {
+  return updating((updated, visit) => takeOver(updated, visit, name));
+}
+
+function takeOver(updated: StoredUser, visit: Visit, name: string): StoredUser {
+  const value = membersOf(visit)[name];
+  return value === undefined ? updated : withShown(updated, `/${name}`, value);
+}
+
+/** Applies the update to every user a test picks, instead of the right one. */
+function elsewhere(picks: (user: StoredUser, visit: Visit, users: readonly StoredUser[]) => boolean): Change {
+  return (design) => ({
+    ...design,
+    store(visit) {
+      const { users } = visit.state;
+      return users
+        .filter((user) => picks(user, visit, users))
+        .reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state);
+    },
+  });
+}
+
+/** Whether every property sent has the value the user has. */
+function isUnchanged(visit: Visit): boolean {
+  const identity = wholeIdentity(visit);
+  const user = identity === null ? undefined : visit.state.users.find((one) => isSame(one.identity, identity));
+  if (user === undefined) return false;
+  const shown: JsonObject = user.shown;
+  const { fields } = visit.contract.operation.shows;
+  return Object.keys(fields).every((name) => {
+    const sent = membersOf(visit)[name];
+    return sent !== undefined && JSON.stringify(sent) === JSON.stringify(shown[name]);
+  });
+}

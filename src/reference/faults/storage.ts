@@ -1,0 +1,340 @@
+import { isObject, valueAt } from '../../contract/documents';
+import type { Json } from '../../model';
+import type { Fault } from '../alteration';
+import { type Change, isRefusal, type ProviderState, type StoredUser, type Visit } from '../design';
+import { withoutAt } from '../edit';
+import { all, membersOf, showing, storing, updating } from '../parts';
+import { updatedUser } from '../plainDesign';
+import { withProperty, withUser } from '../users';
+import { doit, gjirafa } from './made';
+
+const stored = (...names: readonly string[]) => names.map((name) => `stores-sent-fields#stored:/${name}`);
+const unsent = (...names: readonly string[]) => names.map((name) => `keeps-unsent-fields#unsent:/${name}`);
+const refused = (...names: readonly string[]) => names.map((name) => `refusal-changes-nothing#refused:/${name}`);
+const sent = (...names: readonly string[]) => names.map((name) => `shows-sent-fields#value:/${name}`);
+
+/** Mistakes in what an update stores and what it leaves alone. */
+export const storageFaults: readonly Fault[] = [
+  doit(
+    'doit-stores-nothing',
+    'Shows what was sent and stores nothing.',
+    stored('firstName', 'phone', 'language'),
+    (design) => ({ ...design, store: ({ state }) => state }),
+  ),
+  doit(
+    'doit-changes-nothing',
+    'Answers 200 and changes nothing.',
+    sent('firstName', 'phone'),
+    updating((_, { user, identity }) => user ?? { identity, shown: {}, hidden: {} }),
+  ),
+  doit(
+    'doit-last-name-not-stored',
+    'Shows lastName as sent and does not store it.',
+    stored('lastName'),
+    withoutStoring('lastName'),
+  ),
+  doit(
+    'doit-language-not-stored',
+    'Shows language as sent and does not store it.',
+    stored('language'),
+    withoutStoring('language'),
+  ),
+  doit(
+    'doit-role-not-stored',
+    'Shows roleId as sent and does not store it.',
+    stored('roleId'),
+    withoutStoring('roleId'),
+  ),
+  doit(
+    'doit-stores-one',
+    'Stores the first property of a body only.',
+    ['stores-sent-fields#stored-pair'],
+    storing((_, visit) =>
+      updatedUser({ ...visit, body: Object.fromEntries(Object.entries(membersOf(visit)).slice(0, 1)) }),
+    ),
+  ),
+  doit(
+    'doit-extension-needs-phone',
+    'Stores phoneExtension only when no phone is sent with it.',
+    ['stores-sent-fields#stored-pair'],
+    storing((updated, visit) =>
+      membersOf(visit).phone === undefined ? updated : restored(updated, visit, 'phoneExtension'),
+    ),
+  ),
+  doit(
+    'doit-phone-into-extension',
+    'Stores phone in the place of phoneExtension as well.',
+    unsent('phoneExtension'),
+    updating((updated, visit) =>
+      membersOf(visit).phone === undefined
+        ? updated
+        : withProperty(visit.contract, updated, 'phoneExtension', String(membersOf(visit).phone).slice(1)),
+    ),
+  ),
+  doit(
+    'doit-reply-before-update',
+    'Shows the user as it was before the update.',
+    sent('firstName', 'phoneExtension'),
+    showing((shown, { user }) => user?.shown ?? shown),
+  ),
+  doit(
+    'doit-reply-cached',
+    'Shows the user as it was when it was first updated.',
+    [...sent('firstName'), ...stored('firstName')],
+    cached(),
+  ),
+  doit(
+    'doit-resets-names',
+    'Empties the names an update does not send.',
+    unsent('firstName', 'lastName'),
+    resetting({ firstName: '', lastName: '' }),
+  ),
+  doit(
+    'doit-resets-language',
+    'Sets the language to en where an update does not send it.',
+    unsent('language'),
+    resetting({ language: 'en' }),
+  ),
+  doit(
+    'doit-resets-role',
+    'Sets the role to a viewer where an update does not send it.',
+    unsent('roleId'),
+    resetting({ roleId: 'role-viewer' }),
+  ),
+  doit(
+    'doit-resets-job',
+    'Sets the jobFunction to its first member where an update does not send it.',
+    unsent('jobFunction'),
+    resetting({ jobFunction: 'Data Engineer / Data Analysts' }),
+  ),
+  doit(
+    'doit-resets-later',
+    'Shows what an update does not send and empties it in what it stores.',
+    unsent('lastName'),
+    storing((updated, visit) =>
+      membersOf(visit).lastName === undefined ? withProperty(visit.contract, updated, 'lastName', '') : updated,
+    ),
+  ),
+  doit(
+    'doit-phone-resets-extension',
+    'Empties phoneExtension when phone changes.',
+    unsent('phoneExtension'),
+    updating((updated, visit) =>
+      membersOf(visit).phone === undefined || membersOf(visit).phoneExtension !== undefined
+        ? updated
+        : withProperty(visit.contract, updated, 'phoneExtension', ''),
+    ),
+  ),
+  doit(
+    'doit-names-swap',
+    'Takes firstName for lastName when only one of the two is sent.',
+    [...sent('firstName'), ...unsent('lastName')],
+    updating((updated, visit) =>
+      membersOf(visit).lastName !== undefined || membersOf(visit).firstName === undefined
+        ? updated
+        : withProperty(
+            visit.contract,
+            restored(updated, visit, 'firstName'),
+            'lastName',
+            membersOf(visit).firstName ?? null,
+          ),
+    ),
+  ),
+  doit(
+    'doit-half-applied',
+    'Applies the valid properties of a body it refuses.',
+    refused('firstName', 'lastName'),
+    halfApplied(() => true),
+  ),
+  doit(
+    'doit-half-applied-in-order',
+    'Applies properties one by one until one is invalid.',
+    refused('firstName'),
+    halfApplied((_, isBefore) => isBefore),
+  ),
+  doit(
+    'doit-invalid-stored',
+    'Refuses an invalid value and stores it.',
+    refused('phone', 'jobFunction'),
+    applyingRefused((visit, user) =>
+      Object.entries(membersOf(visit))
+        .filter(([name, value]) => typeof value === 'string' && typeof valueAt(user.shown, `/${name}`) === 'string')
+        .reduce((next, [name, value]) => withProperty(visit.contract, next, name, value), user),
+    ),
+  ),
+  doit(
+    'doit-refused-clears',
+    'Empties a name it refuses to change.',
+    refused('firstName'),
+    applyingRefused((visit, user) =>
+      membersOf(visit).firstName === undefined ? user : withProperty(visit.contract, user, 'firstName', ''),
+    ),
+  ),
+  doit(
+    'doit-refused-waits',
+    'Keeps the valid properties of a body it refuses and applies them with the next update.',
+    refused('*'),
+    waiting(),
+  ),
+  gjirafa(
+    'gjirafa-stores-nothing',
+    'Shows what was sent and stores nothing.',
+    stored('firstname', 'email'),
+    (design) => ({ ...design, store: ({ state }) => state }),
+  ),
+  gjirafa(
+    'gjirafa-email-not-stored',
+    'Shows email as sent and does not store it.',
+    stored('email'),
+    withoutStoring('email'),
+  ),
+  gjirafa(
+    'gjirafa-false-swallowed',
+    'Takes false as a value that was not sent.',
+    sent('isActive', 'isConfirmed'),
+    updating((_, visit) =>
+      updatedUser({
+        ...visit,
+        body: Object.fromEntries(Object.entries(membersOf(visit)).filter(([, value]) => value !== false)),
+      }),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-active-not-changed',
+    'Never changes isActive.',
+    sent('isActive'),
+    updating((updated, visit) => restored(updated, visit, 'isActive')),
+  ),
+  gjirafa(
+    'gjirafa-confirmed-always',
+    'Confirms every user it updates.',
+    sent('isConfirmed'),
+    updating((updated, { contract }) => withProperty(contract, updated, 'isConfirmed', true)),
+  ),
+  gjirafa(
+    'gjirafa-role-decides-active',
+    'Takes isActive of the role for that of the user.',
+    sent('isActive'),
+    updating((updated, visit) => {
+      const active = valueAt(visit.body, '/role/isActive');
+      return typeof active === 'boolean' ? withProperty(visit.contract, updated, 'isActive', !active) : updated;
+    }),
+  ),
+  gjirafa(
+    'gjirafa-reply-before-update',
+    'Shows the user as it was before the update.',
+    sent('firstname', 'email'),
+    showing((shown, { user }) => user?.shown ?? shown),
+  ),
+  gjirafa(
+    'gjirafa-half-applied',
+    'Applies the valid properties of a body it refuses.',
+    refused('firstname', 'lastname'),
+    halfApplied(() => true),
+  ),
+  gjirafa(
+    'gjirafa-invalid-stored-elsewhere',
+    'Refuses an invalid isActive after it has stored the names.',
+    refused('firstname'),
+    halfApplied((name) => /name$/.test(name)),
+  ),
+];
+
+function withoutStoring(property: string): Change {
+  return storing((updated, visit) => restored(updated, visit, property));
+}
+
+/** A user with one property as it was before the update. */
+function restored(updated: StoredUser, { contract, user }: Visit, property: string): StoredUser {
+  const at = contract.operation.shows.fields[property] ?? '';
+  return withProperty(contract, updated, property, valueAt(user?.shown ?? null, at) ?? null);
+}
+
+function resetting(defaults: { readonly [name: string]: Json }): Change {
+  return updating((updated, visit) =>
+    Object.entries(defaults).reduce(
+      (next, [name, value]) =>
+        membersOf(visit)[name] === undefined ? withProperty(visit.contract, next, name, value) : next,
+      updated,
+    ),
+  );
+}
+
+function cached(): Change {
+  const nameOf = ({ identity }: Visit) => `cache ${JSON.stringify(identity)}`;
+  return all(
+    showing((shown, visit) => {
+      const known = visit.state.memory[nameOf(visit)];
+      return isObject(known) ? known : shown;
+    }),
+    (design) => ({
+      ...design,
+      store(visit, updated) {
+        const after = design.store(visit, updated);
+        const name = nameOf(visit);
+        return { ...after, memory: { [name]: updated.shown, ...after.memory } };
+      },
+    }),
+  );
+}
+
+/** Stores something of a body that is refused for its schema. */
+function applyingRefused(apply: (visit: Visit, user: StoredUser) => StoredUser): Change {
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal): ProviderState {
+      const before = design.storeRefused(visit, refusal);
+      const lookUp = design.decisions.find(({ name }) => name === 'user');
+      const found = refusal.refused === 'schema' ? lookUp?.ask(visit) : undefined;
+      if (found === undefined || isRefusal(found) || found.user === null) return before;
+      return withUser(before, apply(found, found.user));
+    },
+  });
+}
+
+/** Applies members that are valid by themselves; the test is told whether they stand before the first invalid one. */
+function halfApplied(applies: (name: string, isBefore: boolean) => boolean): Change {
+  return (design) => {
+    const schema = design.decisions.find(({ name }) => name === 'schema');
+    return applyingRefused((visit, user) => {
+      const names = Object.keys(membersOf(visit));
+      const isValidAlone = (name: string) => {
+        const alone = names
+          .filter((other) => other !== name)
+          .reduce<Json>((rest, other) => withoutAt(rest, `/${other}`), visit.body);
+        const outcome = schema?.ask({ ...visit, body: alone });
+        return outcome !== undefined && !isRefusal(outcome);
+      };
+      const firstBad = names.findIndex((name) => !isValidAlone(name));
+      const kept = names.filter((name, i) => isValidAlone(name) && applies(name, i < firstBad));
+      const body = Object.fromEntries(kept.map((name) => [name, membersOf(visit)[name] ?? null]));
+      return updatedUser({ ...visit, user, body });
+    })(design);
+  };
+}
+
+/** Remembers the text members of refused bodies and applies them with the next accepted update of the same user. */
+function waiting(): Change {
+  const nameOf = ({ identity }: StoredUser) => `waiting ${JSON.stringify(identity)}`;
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal) {
+      const before = design.storeRefused(visit, refusal);
+      const lookUp = design.decisions.find(({ name }) => name === 'user');
+      const found = refusal.refused === 'schema' ? lookUp?.ask(visit) : undefined;
+      if (found === undefined || isRefusal(found) || found.user === null) return before;
+      const names = ['firstName', 'lastName'].filter((name) => typeof membersOf(visit)[name] === 'string');
+      const kept = Object.fromEntries(names.map((name) => [name, membersOf(visit)[name] ?? null]));
+      return { ...before, memory: { ...before.memory, [nameOf(found.user)]: kept } };
+    },
+    update(visit) {
+      const kept = visit.user === null ? null : visit.state.memory[nameOf(visit.user)];
+      const body = { ...(isObject(kept) ? kept : {}), ...membersOf(visit) };
+      return design.update({ ...visit, body });
+    },
+    store(visit, updated) {
+      const after = design.store(visit, updated);
+      return { ...after, memory: { ...after.memory, [nameOf(updated)]: null } };
+    },
+  });
+}

@@ -1,0 +1,275 @@
+import { isObject, valueAt } from '../../contract/documents';
+import type { Json } from '../../model';
+import type { Variant } from '../alteration';
+import { refusal } from '../decisions';
+import { type Change, isRefusal } from '../design';
+import { withoutAt } from '../edit';
+import {
+  accepting,
+  all,
+  deciding,
+  membersOf,
+  reading,
+  refusingWhen,
+  refusingWith,
+  skipping,
+  textsOf,
+  updating,
+} from '../parts';
+import { updatedUser } from '../plainDesign';
+import { settableProperties } from '../users';
+import { doit, gjirafa } from './made';
+
+/** Freedoms in what is accepted and what is refused, and with which status. */
+export const requestVariants: readonly Variant[] = [
+  doit('doit-unknown-404', 'Answers an unknown user with 404 (D7).', refusingWith(404, 'user')),
+  doit('doit-unknown-400', 'Answers an unknown user with 400 (D7).', refusingWith(400, 'user')),
+  doit(
+    'doit-refuses-empty-object',
+    'Refuses the empty object (D4).',
+    refusingWhen((visit) => Object.keys(membersOf(visit)).length === 0, 400, 'nothing to change'),
+  ),
+  doit('doit-refuses-unknown-properties', 'Refuses properties the schema does not name (D5, D6).', strict()),
+  doit(
+    'doit-refuses-read-only',
+    'Refuses properties that cannot be updated and ignores unknown ones (D6).',
+    refusingWhen(
+      (visit) => visit.contract.operation.readOnly.some((name) => Object.hasOwn(membersOf(visit), name)),
+      400,
+      'this cannot be updated',
+    ),
+  ),
+  doit('doit-any-role', 'Takes any text as roleId (D15).', skipping('values')),
+  doit('doit-unknown-role-403', 'Answers an unknown role with 403 (D15).', refusingWith(403, 'values')),
+  doit(
+    'doit-everyday-text-only',
+    'Refuses empty, odd and very long names (D13).',
+    refusingWhen(hasOddName, 400, 'this is no name'),
+  ),
+  doit(
+    'doit-refuses-over-100',
+    'Refuses names of more than 100 characters (D13).',
+    refusingWhen((visit) => namesOf(visit).some((name) => name.length > 100), 400, 'the name is too long'),
+  ),
+  doit(
+    'doit-refuses-controls',
+    'Refuses control characters and lone surrogates (D13).',
+    refusingWhen(
+      (visit) => namesOf(visit).some((name) => /\p{Cc}|[\ud800-\udfff]/u.test(name)),
+      400,
+      'the name holds a control character',
+    ),
+  ),
+  doit(
+    'doit-phone-32-digits',
+    'Refuses phones of more than 32 digits (E8).',
+    refusingWhen(({ body }) => String(valueAt(body, '/phone') ?? '').length > 33, 400, 'the phone is too long'),
+  ),
+  doit(
+    'doit-any-media-type',
+    'Reads valid JSON under any media type (E4).',
+    deciding('media-type', (visit, plain) =>
+      /xml|form/.test(visit.request.headers['content-type'] ?? '') ? plain(visit) : visit,
+    ),
+  ),
+  doit('doit-media-type-400', 'Answers another media type with 400 (E4).', refusingWith(400, 'media-type')),
+  doit(
+    'doit-no-body-200',
+    'Takes a request without a body as an update of nothing (E6).',
+    deciding('json', (visit, plain) => (visit.text.trim() === '' ? { ...visit, body: {} } : plain(visit))),
+  ),
+  doit(
+    'doit-no-body-415',
+    'Answers a request without a body with 415 (E6).',
+    deciding('json', (visit, plain) => (visit.text.trim() === '' ? refusal('json', 415, 'no body') : plain(visit))),
+  ),
+  doit(
+    'doit-takes-byte-order-mark',
+    'Skips a byte order mark and comments (E2).',
+    deciding('json', (visit, plain) =>
+      plain({ ...visit, text: visit.text.replace(/^\ufeff/, '').replace(/\/\*.*?\*\//g, '') }),
+    ),
+  ),
+  doit(
+    'doit-refuses-duplicate-names',
+    'Refuses names that stand twice, names of the prototype and empty ones (E2).',
+    refusingWhen(({ text }) => hasStrangeNames(text), 400, 'the names are not usable'),
+  ),
+  doit(
+    'doit-first-of-duplicates',
+    'Keeps the first of two members of one name (E2).',
+    deciding('json', (visit, plain) => plain({ ...visit, text: firstOfDuplicates(visit.text) })),
+  ),
+  doit(
+    'doit-lenient-utf-8',
+    'Reads bytes that are not UTF-8 as U+FFFD (E3).',
+    deciding('utf-8', (visit) => ({
+      ...visit,
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(visit.request.body),
+    })),
+  ),
+  doit('doit-encoding-415', 'Answers bytes that are not UTF-8 with 415 (E3).', refusingWith(415, 'utf-8')),
+  doit(
+    'doit-small-bodies',
+    'Answers a body above 100,000 bytes with 413 (E2).',
+    deciding('size', (visit, plain) =>
+      visit.request.body.length > 100_000 ? refusal('size', 413, 'the body is too long') : plain(visit),
+    ),
+  ),
+  doit(
+    'doit-put-and-post',
+    'Takes PUT and POST for PATCH (D18).',
+    deciding('method', (visit, plain) => (/^(PUT|POST)$/.test(visit.request.method) ? visit : plain(visit))),
+  ),
+  doit('doit-methods-404', 'Answers other methods with 404 (E1).', refusingWith(404, 'method')),
+  doit('doit-methods-501', 'Answers other methods with 501 (E1).', refusingWith(501, 'method')),
+  doit(
+    'doit-scheme-any-case',
+    'Reads the scheme of the credential without regard to case (RFC 9110 §11.1).',
+    deciding('credential', (visit, plain) => {
+      const given = visit.request.headers.authorization?.trim() ?? '';
+      const headers = { ...visit.request.headers, authorization: given.replace(/^bearer /i, 'Bearer ') };
+      const outcome = plain({ ...visit, request: given === '' ? visit.request : { ...visit.request, headers } });
+      return isRefusal(outcome) ? outcome : visit;
+    }),
+  ),
+  gjirafa('gjirafa-unknown-403', 'Answers an unknown project or user with 403 (G12).', refusingWith(403, 'user')),
+  gjirafa('gjirafa-unknown-400', 'Answers an unknown project or user with 400 (G12).', refusingWith(400, 'user')),
+  gjirafa('gjirafa-takes-nulls', 'Takes null as a property that was not sent (G13).', reading(withoutNulls)),
+  gjirafa(
+    'gjirafa-takes-null-role',
+    'Takes null for picture and role (G13).',
+    all(
+      accepting('/picture', (value) => value === null),
+      accepting('/role', (value) => value === null),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-bare-project-name',
+    'Takes a bare string as projectName (G2).',
+    accepting('/projectName', (value) => typeof value === 'string'),
+  ),
+  gjirafa(
+    'gjirafa-whole-bodies-only',
+    'Refuses bodies that lack a property of the sample (G16).',
+    refusingWhen(
+      (visit) => settableProperties(visit.contract).some((name) => !Object.hasOwn(membersOf(visit), name)),
+      400,
+      'a property is missing',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-checks-email',
+    'Refuses an email that is no address (G15).',
+    refusingWhen(
+      ({ body }) => {
+        const email = valueAt(body, '/email');
+        return typeof email === 'string' && !/^[^@\s]+@[^@\s]+$/.test(email);
+      },
+      400,
+      'the email is no address',
+    ),
+  ),
+  gjirafa('gjirafa-refuses-unknown-properties', 'Refuses properties the sample does not have (G15).', strict()),
+  gjirafa(
+    'gjirafa-camel-case-requests',
+    'Takes firstName and lastName in requests as well (G15).',
+    updating((updated, visit) => {
+      const { firstName, lastName, ...others } = membersOf(visit);
+      const body = {
+        ...(isText(firstName) ? { firstname: firstName } : {}),
+        ...(isText(lastName) ? { lastname: lastName } : {}),
+        ...others,
+      };
+      return updatedUser({ ...visit, body, user: updated });
+    }),
+  ),
+  gjirafa(
+    'gjirafa-strange-public-id-404',
+    'Answers a publicId of another type as an unknown user (E7).',
+    deciding('schema', (visit, plain) => {
+      const outcome = plain(visit);
+      const publicId = valueAt(visit.body, '/publicId');
+      const isStrange = publicId !== undefined && !isText(publicId);
+      return isRefusal(outcome) &&
+        isStrange &&
+        !isRefusal(plain({ ...visit, body: withoutAt(visit.body, '/publicId') }))
+        ? { ...outcome, status: 404 }
+        : outcome;
+    }),
+  ),
+  gjirafa('gjirafa-media-type-400', 'Answers another media type with 400 (E4).', refusingWith(400, 'media-type')),
+  gjirafa(
+    'gjirafa-patch-too',
+    'Takes PATCH for PUT (E1).',
+    deciding('method', (visit, plain) => (visit.request.method === 'PATCH' ? visit : plain(visit))),
+  ),
+  gjirafa(
+    'gjirafa-everyday-text-only',
+    'Refuses empty, odd and very long names (D13).',
+    refusingWhen(hasOddName, 400, 'this is no name'),
+  ),
+];
+
+/** Refuses every property the request schema does not name. */
+function strict(): Change {
+  return refusingWhen(
+    (visit) => {
+      const { schema } = visit.contract.operation.request;
+      const known = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+      return Object.keys(membersOf(visit)).some((name) => !Object.hasOwn(known, name));
+    },
+    400,
+    'a property is not known',
+  );
+}
+
+function namesOf(visit: Parameters<typeof membersOf>[0]): string[] {
+  const { firstName, lastName, firstname, lastname, role } = membersOf(visit);
+  const roleTexts = isObject(role) ? [role.name, role.description] : [];
+  return [firstName, lastName, firstname, lastname, ...roleTexts].flatMap((value) => textsOf(value ?? null));
+}
+
+/** Whether a name is more than letters, marks, spaces, apostrophes, hyphens and full stops of the BMP, or too long (ruling D13). */
+function hasOddName(visit: Parameters<typeof membersOf>[0]): boolean {
+  return namesOf(visit).some(
+    (name) => !/^[\p{L}\p{M} '.-]{1,100}$/u.test(name) || name.trim() === '' || /[\u{10000}-\u{10ffff}]/u.test(name),
+  );
+}
+
+function withoutNulls(body: Json): Json {
+  if (!isObject(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
+  );
+}
+
+function hasStrangeNames(text: string): boolean {
+  if (text.length > 5_000) return false;
+  const names = [...text.matchAll(/"([^"]*)"\s*:/g)].map(([, name]) => name ?? '');
+  return (
+    (new Set(names.slice(0, 30)).size < Math.min(30, names.length) && !text.includes('"role"')) ||
+    names.some((name) => name === '' || name in {})
+  );
+}
+
+function firstOfDuplicates(text: string): string {
+  try {
+    const names = new Set<string>();
+    const members: string[] = [];
+    for (const [, member, name] of text.matchAll(/("(\w+)"\s*:\s*"(?:[^"\\]|\\.)*")/g)) {
+      if (member !== undefined && name !== undefined && !names.has(name)) members.push(member);
+      if (name !== undefined) names.add(name);
+    }
+    const rebuilt = `{${members.join(',')}}`;
+    const isFlat =
+      JSON.stringify(JSON.parse(rebuilt)).length > 2 && Object.keys(JSON.parse(text)).length === names.size;
+    return isFlat ? rebuilt : text;
+  } catch {
+    return text;
+  }
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,4 @@
+import { wrongReplies } from './doubles/wrongReplies';
+import { describeBroken } from './support/describeBroken';
+
+describeBroken('servers whose replies break a promise', wrongReplies);
