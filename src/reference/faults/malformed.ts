@@ -106,7 +106,7 @@ export const malformedFaults: readonly Fault[] = [
   ),
   doit(
     'doit-empty-name-500',
-    'Answers an empty name with 500.',
+    'Answers a member without a name with 500.',
     ['tolerates-unusual-input#empty-name'],
     crash(({ text }) => /""\s*:/.test(text)),
   ),

@@ -253,21 +253,12 @@ function hasStrangeNames(text: string): boolean {
   );
 }
 
+/** The text of a flat object of strings, less every member whose name stood before. */
 function firstOfDuplicates(text: string): string {
-  try {
-    const names = new Set<string>();
-    const members: string[] = [];
-    for (const [, member, name] of text.matchAll(/("(\w+)"\s*:\s*"(?:[^"\\]|\\.)*")/g)) {
-      if (member !== undefined && name !== undefined && !names.has(name)) members.push(member);
-      if (name !== undefined) names.add(name);
-    }
-    const rebuilt = `{${members.join(',')}}`;
-    const isFlat =
-      JSON.stringify(JSON.parse(rebuilt)).length > 2 && Object.keys(JSON.parse(text)).length === names.size;
-    return isFlat ? rebuilt : text;
-  } catch {
-    return text;
-  }
+  if (!/^\s*{(\s*"\w+"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?)*}\s*$/.test(text)) return text;
+  const members = [...text.matchAll(/"(\w+)"\s*:\s*"(?:[^"\\]|\\.)*"/g)];
+  const first = members.filter(([, name], i) => members.findIndex(([, other]) => other === name) === i);
+  return first.length === members.length ? text : `{${first.map(([member]) => member).join(',')}}`;
 }
 
 function isText(value: Json | undefined): value is string {
