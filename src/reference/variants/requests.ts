@@ -255,7 +255,7 @@ function hasStrangeNames(text: string): boolean {
 
 /** The text of a flat object of strings, less every member whose name stood before. */
 function firstOfDuplicates(text: string): string {
-  if (!/^\s*{(\s*"\w+"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?)*}\s*$/.test(text)) return text;
+  if (text.length > 5_000 || !/^\s*{(\s*"\w+"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?)*}\s*$/.test(text)) return text;
   const members = [...text.matchAll(/"(\w+)"\s*:\s*"(?:[^"\\]|\\.)*"/g)];
   const first = members.filter(([, name], i) => members.findIndex(([, other]) => other === name) === i);
   return first.length === members.length ? text : `{${first.map(([member]) => member).join(',')}}`;

@@ -157,6 +157,7 @@ function doitProbes(): ProviderRequest[] {
     patch({ language: 'ja', jobFunction: 'Founder' }),
     patch({ phone: '+1', firstName: 'Half', language: 'xx' }),
     patch({ firstName: 'Half', phone: 'bad', lastName: 'Later' }),
+    patch({ jobFunction: 'Founder' }),
     patch({ firstName: 7, phone: 'x' }),
     patch({ phone: '+355', phoneExtension: '87654321' }),
     patch({ language: 'en' }),
