@@ -197,7 +197,7 @@ function worst(rules: readonly RuleReport[]): Verdict {
 }
 
 /**
- * What depends on a failing requirement is not judged by what follows from that failure; nor is a rule blocked by a refused control
+ * What depends on a failing requirement is not judged by what follows from that failure, unless it was proven by itself; nor is a rule blocked by a refused control
  * where the failing rules already say that valid updates are refused.
  */
 function excuseDependent(
@@ -213,12 +213,18 @@ function excuseDependent(
   const broken = dependsOn.find(fails);
   const refusing = accepting.find(fails);
   const rules = draft.rules.map((rule) => {
-    if (rule.verdict === 'fail' && broken !== undefined) return unjudgedWhile(rule, `not judged while ${broken} fails`);
+    if (rule.verdict === 'fail' && broken !== undefined && !isProven(rule))
+      return unjudgedWhile(rule, `not judged while ${broken} fails`);
     if (rule.verdict === 'blocked' && refusing !== undefined)
       return unjudgedWhile(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
     return rule;
   });
   return { ...draft, rules, verdict: worst(rules) };
+}
+
+/** Whether a value that only the request in question sent was seen, so that no other failure explains it. */
+function isProven({ findings }: RuleReport): boolean {
+  return findings.some(({ severity, isProof }) => severity === 'fail' && isProof === true);
 }
 
 function unjudgedWhile(rule: RuleReport, reason: string): RuleReport {
