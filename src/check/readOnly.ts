@@ -30,7 +30,7 @@ export const readOnly: Check = {
       return value === undefined ? [] : [{ exchange, value }];
     });
     if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
-    const isHeldAlready = former !== undefined && typeof sent !== 'string' && differenceOf(sent, former) !== 'value';
+    const isHeldAlready = former !== undefined && differenceOf(sent, former) !== 'value';
     if (isHeldAlready && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
       return own([unobservable('read-only', probe, `the user held the value sent before`)]);
     return own(seen.flatMap(({ exchange, value }) => judge(exchange, at, sent, former, value, isAlone && isDeclared)));
@@ -45,15 +45,11 @@ function judge(
   value: Json,
   mustStay: boolean,
 ): Finding[] {
-  // A text only this case sends is proof even where the user held it before: an earlier run of the case was taken.
-  const isWitness = typeof sent === 'string' && sent.length >= 4;
   const isTaken =
-    differenceOf(sent, value) !== 'value' &&
-    (isWitness || former === undefined || differenceOf(sent, former) === 'value');
+    differenceOf(sent, value) !== 'value' && (former === undefined || differenceOf(sent, former) === 'value');
   const isChanged = mustStay && former !== undefined && differenceOf(former, value) === 'value';
   if (!isTaken && !isChanged) return [];
-  const isFormer = former === undefined || differenceOf(former, value) !== 'value';
-  const expected = isFormer ? 'not the value sent' : `${show(former)}, as before`;
+  const expected = former === undefined ? 'not the value sent' : `${show(former)}, as before`;
   return [
     {
       check: 'read-only',

@@ -23,15 +23,19 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();
       const blind = new Map<RuleId, number>();
-      for (let turn = 0; turn < turns && engine.stopped() === null; turn++) {
+      let done = 0;
+      for (; done < turns && engine.stopped() === null; done++) {
         const opinions = await engine.again(planned, place);
         for (const rule of new Set(failingRules(opinions))) hits.set(rule, (hits.get(rule) ?? 0) + 1);
         for (const rule of blindRules(opinions)) blind.set(rule, (blind.get(rule) ?? 0) + 1);
       }
+      if (done === 0) return;
       for (const entry of entries) {
-        const seen = turns - (blind.get(entry.rule) ?? 0) + (hasHeldBefore(entry) ? 1 : 0);
         // A repetition that could not see says nothing; where none could, the run itself is all there is.
-        entry.rate = seen > 0 ? (hits.get(entry.rule) ?? 0) / seen : entry.failed / Math.max(1, entry.judged);
+        const seen = done - (blind.get(entry.rule) ?? 0);
+        const held = hasHeldBefore(entry) ? 1 : 0;
+        entry.rate =
+          seen > 0 ? (hits.get(entry.rule) ?? 0) / (seen + held) : entry.failed / Math.max(1, entry.judged + held);
       }
     },
   );

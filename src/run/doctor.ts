@@ -81,10 +81,14 @@ export async function examineTarget(
       from: user.state === null ? null : 'target file',
     });
 
-  const probe = await learn(target.users[0]?.identity ?? {});
-  if (probe !== null && probe.reply.kind === 'none') return stop(unreachable(probe));
-  for (const { identity } of target.users.slice(1)) await learn(identity);
-
+  for (const { identity } of target.users) {
+    const asked = await learn(identity);
+    if (asked?.reply.kind === 'none') return stop(unreachable(asked));
+    if (asked?.isRead === true && viewOf(operation, asked, target.read) === null)
+      return stop(
+        `the configured read shows no user ${named(identity)} (${answerOf(asked)}); correct read in the target file`,
+      );
+  }
   for (const { identity } of target.users) await learnByUpdate(identity);
 
   const chosen = await chooseControl();
@@ -163,14 +167,7 @@ export async function examineTarget(
     );
     const view = viewOf(operation, exchange, target.read);
     if (view !== null) keepState(identity, view, exchange.isRead, exchange.isRead ? 'read' : 'empty update', []);
-    if (target.read !== null)
-      note(
-        'read',
-        view !== null,
-        view === null
-          ? `${named(identity)}: the configured read shows no user (${answerOf(exchange)}); correct read in the target file`
-          : `${named(identity)}: read back`,
-      );
+    if (exchange.isRead && view !== null) note('read', true, `${named(identity)}: read back`);
     return exchange;
   }
 

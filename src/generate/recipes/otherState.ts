@@ -24,7 +24,7 @@ export function readOnlyWrites(input: RecipeInput): Planned {
 
 function writeOf(input: RecipeInput, name: string, isBeside: boolean, value?: Json): Case {
   const at = pointerTo('', name);
-  const key = `${input.requirement.id}${at}/${isBeside}`;
+  const key = `${input.requirement.id}${at}/${isBeside}${value === undefined ? '' : '/withdrawn'}`;
   const [first] = visible(input);
   const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
   const forbidden: SetMember = { at, value: value ?? intruder(input, name, `${input.seed}/${key}`) };
