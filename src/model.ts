@@ -386,6 +386,8 @@ export interface Finding {
   readonly rule?: string;
   /** The exchange it was seen in. */
   readonly exchange?: number;
+  /** A value nothing else in the run sent was seen: no other fault explains it. */
+  readonly isProof?: boolean;
 }
 
 // ---------------------------------------------------------------- report

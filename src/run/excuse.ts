@@ -9,8 +9,8 @@ export function worst(rules: readonly RuleReport[]): Verdict {
 }
 
 /**
- * What depends on a failing requirement is not judged by what follows from that failure; nor is a rule blocked by a refused control
- * where the failing rules already say that valid updates are refused.
+ * What depends on a failing requirement is not judged by what follows from that failure, unless it is proven by itself; nor is a rule
+ * blocked by a refused control where the failing rules already say that valid updates are refused.
  */
 export function excuseDependent(
   requirements: readonly Requirement[],
@@ -25,12 +25,18 @@ export function excuseDependent(
   const broken = dependsOn.find(fails);
   const refusing = accepting.find(fails);
   const rules = draft.rules.map((rule) => {
-    if (rule.verdict === 'fail' && broken !== undefined) return unjudgedWhile(rule, `not judged while ${broken} fails`);
+    if (rule.verdict === 'fail' && broken !== undefined && !isProven(rule))
+      return unjudgedWhile(rule, `not judged while ${broken} fails`);
     if (rule.verdict === 'blocked' && refusing !== undefined)
       return unjudgedWhile(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
     return rule;
   });
   return { ...draft, rules, verdict: worst(rules) };
+}
+
+/** Whether a value that only the request in question sent was seen, so that no other failure explains it. */
+function isProven({ findings }: RuleReport): boolean {
+  return findings.some(({ severity, isProof }) => severity === 'fail' && isProof === true);
 }
 
 function unjudgedWhile(rule: RuleReport, reason: string): RuleReport {
