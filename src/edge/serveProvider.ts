@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
@@ -50,6 +51,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   const alteration = findAlteration(contract, options);
   const provider = createProvider(contract, demoAccess, alteration === null ? undefined : chooseBy(alteration));
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
   let state = provider.start;
 
   const server = createServer((incoming, response) => {

@@ -22,11 +22,12 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
     async ({ planned, entries, isSlow }, place) => {
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();
-      for (let turn = 0; turn < turns && engine.stopped() === null; turn++) {
+      let done = 0;
+      for (; done < turns && engine.stopped() === null; done++) {
         const failing = new Set(failingRules(await engine.again(planned, place)));
         for (const rule of failing) hits.set(rule, (hits.get(rule) ?? 0) + 1);
       }
-      for (const entry of entries) entry.rate = (hits.get(entry.rule) ?? 0) / turns;
+      if (done > 0) for (const entry of entries) entry.rate = (hits.get(entry.rule) ?? 0) / done;
     },
   );
   for (const entry of ledger.entries.values())

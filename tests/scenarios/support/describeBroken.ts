@@ -35,7 +35,7 @@ async function expectBroken({ outcome, report, rules, reportFile, config }: Judg
   const failing = report.requirements.flatMap((one) => one.rules).filter(({ verdict }) => verdict === 'fail');
   for (const rule of failing) {
     expect(rule.findings.length).toBeGreaterThan(0);
-    expect(rule.repeat?.curl).toMatch(/^curl /);
+    expect(rule.repeat?.curl).toMatch(/\bcurl -i -X /);
     expect(rule.repeat?.command).toContain(rule.id);
     expect(rule.exchanges.length).toBeGreaterThan(0);
     expect(outcome.stdout).not.toContain('double-valid-key');
