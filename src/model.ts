@@ -452,6 +452,10 @@ export interface RequirementReport {
   readonly impact: string;
   readonly verdict: Verdict;
   readonly rules: readonly RuleReport[];
+  /** Requirements that must hold for this one to be judged; shards are merged by it. */
+  readonly dependsOn?: readonly string[];
+  /** True when it says that valid updates are accepted, which every control relies on; shards are merged by it. */
+  readonly isAcceptance?: boolean;
 }
 
 export interface RuleReport {
