@@ -59,7 +59,8 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
 
 function other(input: RecipeInput, { at, schema }: Place, value: Json): Json {
   const listed =
-    input.vocabulary.values[at] ?? (Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : [true, false]);
+    input.vocabulary.values[at] ??
+    (Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : typeof value === 'boolean' ? [true, false] : []);
   return listed.find((one) => !same(one, value)) ?? value;
 }
 
