@@ -23,7 +23,7 @@ import { resolveSuite } from './suite';
  */
 export async function runConformance(options: RunOptions, world: World): Promise<Report> {
   const { contract, target, seed, profile } = options;
-  const suite = resolveSuite(contract);
+  const suite = resolveSuite(contract, options.checks);
   const situation = situationOf(target, contract);
   const provisional = planRun(suite, situation, seed, profile, options);
   const startedAt = world.date();

@@ -136,7 +136,7 @@ export const refusedTextFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-project-name-500',
     'Answers a projectName beyond ASCII with 500.',
-    ['accepts-valid-body#type:/projectName'],
+    ['accepts-valid-body#*'],
     refusingWhen(
       ({ body }) =>
         JSON.stringify(valueAt(body, '/projectName') ?? null).length > 20_000 ||

@@ -66,8 +66,9 @@ describe('read-only (rulings D6, G15)', () => {
     expect(run('/isAdmin', 'alone', { isAdmin: true }, [{}, { isAdmin: false }]).findings).toEqual([]);
   });
 
-  it('does not blame a value that was there before', () => {
-    expect(run('/organizationId', 'alone', { organizationId: 'org-1' }, [{}, {}]).findings).toEqual([]);
+  it('cannot tell anything where the value sent was there before', () => {
+    const { findings } = run('/organizationId', 'alone', { organizationId: 'org-1' }, [{}, {}]);
+    expect(findings).toMatchObject([{ severity: 'unobservable' }]);
   });
 
   it('says unobservable where no reply shows it', () => {
