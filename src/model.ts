@@ -386,6 +386,8 @@ export interface Finding {
   readonly rule?: string;
   /** The exchange it was seen in. */
   readonly exchange?: number;
+  /** A value nothing else in the run sent was seen: no other fault explains it. */
+  readonly isProof?: boolean;
 }
 
 // ---------------------------------------------------------------- report
@@ -450,6 +452,10 @@ export interface RequirementReport {
   readonly impact: string;
   readonly verdict: Verdict;
   readonly rules: readonly RuleReport[];
+  /** Requirements that must hold for this one to be judged; shards are merged by it. */
+  readonly dependsOn?: readonly string[];
+  /** True when it says that valid updates are accepted, which every control relies on; shards are merged by it. */
+  readonly isAcceptance?: boolean;
 }
 
 export interface RuleReport {
@@ -553,4 +559,59 @@ export interface BaselineEntry {
   readonly until: string | null;
   /** Line of the entry in its file, from 1. */
   readonly line: number;
+}
+
+// ---------------------------------------------------------------- proof
+
+/** A fault or variant of the reference provider, judged as any server is. */
+export interface Trial {
+  readonly id: string;
+  readonly kind: 'fault' | 'variant';
+  readonly contract: string;
+  readonly sentence: string;
+  /**
+   * `detected`: a fault that made the run red, or left it unproven where nothing can be judged; `missed`: one that did not.
+   * `quiet`: a variant nobody complains about; `alarm`: one that made the run red or unproven.
+   */
+  readonly outcome: 'detected' | 'missed' | 'quiet' | 'alarm';
+  /** Patterns of the rules the fault breaks; empty for a variant. */
+  readonly breaks: readonly RuleId[];
+  /** Those of `breaks` that no failing rule answers to. */
+  readonly unaimed: readonly RuleId[];
+  readonly exit: { readonly code: number; readonly reason: string };
+  readonly failed: readonly RuleId[];
+  readonly blocked: readonly RuleId[];
+  readonly warned: readonly RuleId[];
+  readonly requests: number;
+  readonly durationMs: number;
+}
+
+/** What a requirement is good for: which faults it fails at. */
+export interface RequirementProof {
+  readonly contract: string;
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  /** Faults made to break it. */
+  readonly aimedAt: number;
+  /** Those of them that it failed at, by every rule named. */
+  readonly caught: number;
+  /** Faults it fails at; for a SHOULD, faults and variants it warns of. */
+  readonly kills: readonly string[];
+}
+
+/** The record of a proof: every trial, and what they show of each requirement. */
+export interface Proof {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly seed: number;
+  readonly profile: Profile;
+  /** The command that does it again. */
+  readonly repeat: string;
+  readonly summary: ProofReport;
+  readonly trials: readonly Trial[];
+  readonly requirements: readonly RequirementProof[];
 }

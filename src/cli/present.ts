@@ -25,7 +25,12 @@ export function present(report: Report, shell: Shell, folder: string | null, isQ
   const text = terminal(report, {
     width: Math.min(shell.columns, 120),
     folder: folder === null ? null : join(folder, report.contract.name, 'report.html'),
-    paint: (style, words) => (shell.hasColour ? styleText(styles[style], stripVTControlCharacters(words)) : words),
+    paint: painter(shell),
   });
   shell.print(text.trimEnd());
+}
+
+/** Colours text where the shell shows colour. */
+export function painter({ hasColour }: Shell): (style: Style, words: string) => string {
+  return (style, words) => (hasColour ? styleText(styles[style], stripVTControlCharacters(words)) : words);
 }

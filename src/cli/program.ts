@@ -20,6 +20,7 @@ const entries: readonly Entry[] = [
   { name: 'report', summary: 'render reports again, or merge shards', load: () => require('./commands/report') },
   { name: 'diff', summary: 'compare two reports', load: () => require('./commands/diff') },
   { name: 'baseline', summary: 'write the list of known failures', load: () => require('./commands/baseline') },
+  { name: 'prove', summary: 'judge the harness by seeded faults', load: () => require('./commands/prove') },
   { name: 'demo', summary: 'judge the embedded provider by every contract', load: () => require('./commands/demo') },
 ];
 

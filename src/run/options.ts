@@ -1,3 +1,4 @@
+import type { Check } from '../check/check';
 import type { Contract, Profile, RuleId, Target } from '../model';
 
 /** What a run is asked to do. */
@@ -19,6 +20,8 @@ export interface RunOptions {
   /** Whether a warning makes the run red. */
   readonly failOnWarn: boolean;
   readonly tool: { readonly name: string; readonly version: string };
+  /** The checks to judge with, by the names requirements use; all of the harness when absent. */
+  readonly checks?: { readonly [name: string]: Check };
   /** The command that repeats one rule, or the whole run for null. */
   readonly command: (rule: RuleId | null) => string;
   readonly onProgress: (progress: Progress) => void;

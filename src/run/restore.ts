@@ -1,10 +1,13 @@
 import { answerOf, differenceOf, isAccepted, show } from '../check/reading';
 import { shownIn } from '../check/states';
+import { isObject, pointerTo } from '../contract/documents';
+import { isValid } from '../contract/validator';
 import { isIdentity, step } from '../generate/recipe';
-import type { Contract, ReadSetting } from '../model';
+import type { Contract, JsonObject, ReadSetting, SetMember } from '../model';
 import type { Courier, Subject } from './courier';
-import { type Diagnosis, named, restorable } from './doctor';
+import type { Diagnosis } from './doctor';
 import { baseFor } from './perform';
+import { named } from './situation';
 
 const tries = 3;
 
@@ -76,4 +79,21 @@ async function restoreUser(
     }
     if (turn === tries) return [...unset, `not put back: the restoring update was ${answerOf(exchange)}`];
   }
+}
+
+/** The members of a learnt state that a valid update may set. */
+function restorable(
+  { operation }: Contract,
+  values: JsonObject,
+): { set: readonly SetMember[]; lost: readonly string[] } {
+  const { schema } = operation.request;
+  const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+  const set: SetMember[] = [];
+  const lost: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const member = properties[name];
+    if (isObject(member) && isValid(member, value)) set.push({ at: pointerTo('', name), value });
+    else lost.push(name);
+  }
+  return { set, lost };
 }

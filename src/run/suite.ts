@@ -1,4 +1,4 @@
-import { checks } from '../check';
+import { checks as allChecks } from '../check';
 import type { Check } from '../check/check';
 import { isArray } from '../contract/documents';
 import { violations } from '../contract/validator';
@@ -35,9 +35,10 @@ const filters = ['valid', 'whole', 'single'];
 
 /**
  * Looks up every recipe and check, and holds the options of each check against its schema.
+ * @param checks by the names requirements use; all of the harness by default.
  * @throws ContractError naming file and pointer of what is unknown or wrong.
  */
-export function resolveSuite(contract: Contract): Suite {
+export function resolveSuite(contract: Contract, checks: { readonly [name: string]: Check } = allChecks): Suite {
   const own = new Map<string, readonly Judgement[]>();
   const rides: Ride[] = [];
   for (const [i, requirement] of contract.requirements.entries()) {

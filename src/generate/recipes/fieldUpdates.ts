@@ -1,18 +1,15 @@
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
-import { caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
-import { after, before, changeOf, invisible, look, setUp, visible } from './stateful';
+import { caseOf, type Planned, type RecipeInput, step } from '../recipe';
+import { after, before, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
 export function fieldUpdates(input: RecipeInput): Planned {
   const places = visible(input);
   return {
     cases: [...places.flatMap((place) => single(input, place)), ...pairs(input, places)],
-    untested: invisible(input).map(({ at }) => ({
-      rule: ruleId(input, `stored:${at}`),
-      reason: 'unobservable: no reply shows this property unless it is sent, and no read is configured',
-    })),
+    untested: unseen(input, 'stored'),
   };
 }
 

@@ -83,11 +83,11 @@ function Bar({
   );
 }
 
-/** Names of the bands: `<1`, `<2`, …, and `≥5s` for what lies past the last edge. */
+/** Names of the bands: `≤1ms`, `≤2ms`, …, and `>5s` for what lies past the last edge. */
 function bandsOf(edgesMs: readonly number[], count: number): string[] {
-  const named = edgesMs.map((edge) => `<${shortMs(edge)}`);
+  const named = edgesMs.map((edge) => `≤${shortMs(edge)}`);
   const past = edgesMs.at(-1);
-  return count > named.length && past !== undefined ? [...named, `≥${shortMs(past)}`] : named;
+  return count > named.length && past !== undefined ? [...named, `>${shortMs(past)}`] : named;
 }
 
 function shortMs(ms: number): string {
