@@ -523,8 +523,11 @@ export interface PactReport {
   readonly provider: string;
   readonly interactions: readonly {
     readonly description: string;
-    readonly verdict: 'pass' | 'fail' | 'blocked';
+    readonly verdict: 'pass' | 'fail' | 'untested' | 'blocked';
+    /** What differs from the pact, one sentence each. */
     readonly mismatches: readonly string[];
+    /** Why it is untested or blocked. */
+    readonly reason?: string;
   }[];
 }
 
