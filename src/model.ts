@@ -386,6 +386,8 @@ export interface Finding {
   readonly rule?: string;
   /** The exchange it was seen in. */
   readonly exchange?: number;
+  /** A value nothing else in the run sent was seen: no other fault explains it. */
+  readonly isProof?: boolean;
 }
 
 // ---------------------------------------------------------------- report
@@ -450,6 +452,10 @@ export interface RequirementReport {
   readonly impact: string;
   readonly verdict: Verdict;
   readonly rules: readonly RuleReport[];
+  /** Requirements that must hold for this one to be judged; shards are merged by it. */
+  readonly dependsOn?: readonly string[];
+  /** True when it says that valid updates are accepted, which every control relies on; shards are merged by it. */
+  readonly isAcceptance?: boolean;
 }
 
 export interface RuleReport {

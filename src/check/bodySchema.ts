@@ -1,8 +1,8 @@
 import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
-import { violations } from '../contract/validator';
-import type { Contract, Exchange, Finding, Json, Schema } from '../model';
+import { type Violation, violations } from '../contract/validator';
+import type { Contract, Exchange, Finding, Json, Pointer, Schema } from '../model';
 import { type Check, notJudged } from './check';
-import { isAccepted, jsonOf, show, statusOf } from './reading';
+import { isAccepted, isOfOperation, jsonOf, show, statusOf } from './reading';
 
 /**
  * The body fits the schema documented for its status, place by place. Option `of`: `success` or `error`.
@@ -20,20 +20,24 @@ export const bodySchema: Check = {
   ],
   examine({ contract, exchanges }, { of }) {
     const [exchange] = exchanges;
-    if (exchange === undefined || isAccepted(exchange) !== (of === 'success')) return notJudged;
+    if (exchange === undefined || !isOfOperation(exchange) || isAccepted(exchange) !== (of === 'success'))
+      return notJudged;
     const schema = contract.operation.responses.find(({ status }) => status === statusOf(exchange))?.schema ?? null;
     const body = jsonOf(exchange.reply);
     if (schema === null || body === undefined) return notJudged;
     const read = contract.operation.shows.arrayOfOne ? unwrap(body, contract.operation.shows.at) : body;
-    const judged = rulesOf(schema).filter((rule) => valueAt(read, rule.slice(rule.indexOf(':') + 1)) !== undefined);
-    return { judged, findings: violations(schema, read).map((violation) => toFinding(exchange, read, violation)) };
+    const rules = rulesOf(schema);
+    const judged = rules.filter((rule) => valueAt(read, rule.slice(rule.indexOf(':') + 1)) !== undefined);
+    const findings = violations(schema, read).map((violation) => toFinding(exchange, read, violation, rules));
+    return { judged, findings };
   },
 };
 
 function toFinding(
   exchange: Exchange,
   body: Json,
-  { keyword, at, expected }: { keyword: string; at: string; expected: string },
+  { keyword, at, expected }: Violation,
+  rules: readonly string[],
 ): Finding {
   const actual = show(at === '' ? body : valueAt(body, at));
   return {
@@ -43,9 +47,17 @@ function toFinding(
     expected,
     actual,
     message: `${statusOf(exchange)} body ${at}: expected ${expected}, found ${actual}`,
-    rule: `${keyword}:${at}`,
+    rule: ruleFor(keyword, at, rules),
     exchange: exchange.id,
   };
+}
+
+/** The rule a violation belongs to: its own, else one of the nearest place around it that has any (for items, lengths, missing members). */
+function ruleFor(keyword: string, at: Pointer, rules: readonly string[]): string {
+  const own = `${keyword}:${at}`;
+  if (rules.includes(own)) return own;
+  const here = rules.find((rule) => rule.slice(rule.indexOf(':') + 1) === at);
+  return here ?? (at === '' ? own : ruleFor(keyword, at.slice(0, at.lastIndexOf('/')), rules));
 }
 
 function schemasOf({ operation }: Contract, isSuccess: boolean): Schema[] {

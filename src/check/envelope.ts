@@ -1,7 +1,7 @@
 import { isObject } from '../contract/documents';
 import type { Finding, Json } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { isAccepted, jsonOf, show } from './reading';
+import { isAccepted, isOfOperation, jsonOf, show } from './reading';
 
 /** The envelope says what the status says: `statusCode` equals it, `success` is true exactly for 2xx (rulings G6, G9). */
 export const envelope: Check = {
@@ -10,7 +10,8 @@ export const envelope: Check = {
   examine({ exchanges }) {
     const [exchange] = exchanges;
     const body = exchange === undefined ? undefined : jsonOf(exchange.reply);
-    if (exchange === undefined || exchange.reply.kind !== 'reply' || !isObject(body)) return notJudged;
+    if (exchange === undefined || exchange.reply.kind !== 'reply' || !isObject(body) || !isOfOperation(exchange))
+      return notJudged;
     const { status } = exchange.reply;
     const isSuccess = isAccepted(exchange);
     const promised: readonly (readonly [rule: string, value: Json])[] = [

@@ -5,13 +5,17 @@ const marks: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s*at .+\(?.+:\d+:\d+\)?/m, 'a stack trace'],
   [/Traceback \(most recent call last\)|File ".+", line \d+/, 'a stack trace'],
   [/\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)|\bat [\w.<>`]+\(.*\) in .+:line \d+/, 'a stack trace'],
-  [/goroutine \d+ \[|panic: |Stack trace:|stackTrace|\.rb:\d+:in |\.php:\d+|\bon line \d+\b/, 'a stack trace'],
-  [/(?:\/[\w.@-]+){2,}\.(?:js|ts|mjs|cjs|py|rb|go|php|java|cs|rs|ex)\b/, 'a source path'],
+  [/goroutine \d+ \[|panic: |Stack trace:|stackTrace|\.rb:\d+:in |\.php:\d+|\bin \S+ on line \d+\b/, 'a stack trace'],
+  [/(?<![\w:/.-])(?:\/[\w.@-]+){2,}\.(?:js|ts|mjs|cjs|py|rb|go|php|java|cs|rs|ex)\b/, 'a source path'],
   [/[A-Za-z]:\\(?:[\w.-]+\\)+/, 'a source path'],
   [/\bnode_modules\/|\/site-packages\/|\/vendor\/bundle\//, 'a source path'],
-  [/\bSELECT\b.+\bFROM\b|\bINSERT\s+INTO\b|\bUPDATE\s+\S+\s+SET\b|\bDELETE\s+FROM\b/i, 'an SQL fragment'],
+  [/\bSELECT\b.+\bFROM\b|\bINSERT\s+INTO\b|\bUPDATE\s+\S+\s+SET\b|\bDELETE\s+FROM\b/, 'an SQL fragment'],
   [
-    /\bSQLSTATE\b|\bORA-\d{5}\b|syntax error at or near|You have an error in your SQL syntax|\bpg_\w+|duplicate key value violates|ER_[A-Z_]{4,}/,
+    /\bselect\b[^;]+\bfrom\s+\S+\s+(?:where|join|limit|order by)\b|\binsert\s+into\s+\S+\s*\(|\bupdate\s+\S+\s+set\s+\S+\s*=|\bdelete\s+from\s+\S+\s+where\b/i,
+    'an SQL fragment',
+  ],
+  [
+    /\bSQLSTATE\b|\bORA-\d{5}\b|syntax error at or near|You have an error in your SQL syntax|\bpg_\w+|duplicate key value violates|\bER_[A-Z_]{4,}/,
     'an SQL fragment',
   ],
 ];

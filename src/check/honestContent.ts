@@ -10,7 +10,7 @@ export const honestContent: Check = {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
     const { reply } = exchange;
-    if (!isJsonType(mediaTypeOf(reply)) || reply.body === '' || reply.isCut) return notJudged;
+    if (!isJsonType(mediaTypeOf(reply)) || reply.body.trim() === '' || reply.isCut) return notJudged;
     const finding = (rule: string, actual: string): Finding => ({
       check: 'honest-content',
       severity: 'fail',

@@ -1,14 +1,17 @@
 import type { Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { isAccepted, isJsonType, jsonOf, mediaTypeOf, statusOf } from './reading';
+import { isAccepted, isJsonType, isOfOperation, mediaTypeOf, statusOf } from './reading';
 
-/** Success and error replies are `application/json` and hold JSON (design of both pages; ruling D9: an empty error body is another rule's). */
+/**
+ * Documented replies have the documented media type, and a success reply a body (both pages; ruling D9: an empty error body is
+ * another rule's, as is a body that is not what its media type says).
+ */
 export const jsonReply: Check = {
   options: noOptions,
   places: () => ['success', 'error'],
   examine({ contract, exchanges }) {
     const [exchange] = exchanges;
-    if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
+    if (exchange === undefined || exchange.reply.kind !== 'reply' || !isOfOperation(exchange)) return notJudged;
     const { reply } = exchange;
     const documented = contract.operation.responses.find((response) => response.status === reply.status);
     if (documented?.mediaType === undefined || documented.mediaType === null) return notJudged;
@@ -30,8 +33,8 @@ export const jsonReply: Check = {
         judged: [rule],
         findings: [finding(documented.mediaType, mediaType === '' ? 'no Content-Type' : mediaType)],
       };
-    if (jsonOf(reply) === undefined && !isJsonType(mediaType))
-      return { judged: [rule], findings: [finding('JSON', 'a body that is not JSON')] };
+    if (isJsonType(mediaType) && reply.body.trim() === '')
+      return { judged: [rule], findings: [finding('JSON', 'an empty body')] };
     return { judged: [rule], findings: [] };
   },
 };

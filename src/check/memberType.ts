@@ -1,7 +1,7 @@
 import { isArray, valueAt } from '../contract/documents';
 import type { Json } from '../model';
 import { type Check, notJudged } from './check';
-import { jsonOf, show, statusOf } from './reading';
+import { isOfOperation, jsonOf, show, statusOf } from './reading';
 
 /** A member has one of the usual types; another warns (ruling G8). Options: `at`, `types`. */
 export const memberType: Check = {
@@ -15,7 +15,7 @@ export const memberType: Check = {
   examine({ exchanges }, { at, types }) {
     const [exchange] = exchanges;
     const found = exchange === undefined ? undefined : valueAt(jsonOf(exchange.reply), String(at));
-    if (exchange === undefined || found === undefined) return notJudged;
+    if (exchange === undefined || found === undefined || !isOfOperation(exchange)) return notJudged;
     const rule = `type:${String(at)}`;
     const asked = isArray(types) ? types.map(String) : [];
     if (asked.includes(typeOf(found))) return { judged: [rule], findings: [] };

@@ -1,7 +1,7 @@
 import { isArray, valueAt } from '../contract/documents';
 import type { JsonObject } from '../model';
 import { type Check, notJudged } from './check';
-import { isAccepted, jsonOf } from './reading';
+import { isAccepted, isOfOperation, jsonOf } from './reading';
 
 const pointers = { type: 'array', items: { type: 'string' } } as const;
 
@@ -22,6 +22,7 @@ export const presence: Check = {
     if (
       exchange === undefined ||
       exchange.reply.kind !== 'reply' ||
+      !isOfOperation(exchange) ||
       isAccepted(exchange) !== (options.of === 'success')
     )
       return notJudged;

@@ -30,6 +30,9 @@ export const readOnly: Check = {
       return value === undefined ? [] : [{ exchange, value }];
     });
     if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
+    const isHeldAlready = former !== undefined && differenceOf(sent, former) !== 'value';
+    if (isHeldAlready && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
+      return own([unobservable('read-only', probe, `the user held the value sent before`)]);
     return own(seen.flatMap(({ exchange, value }) => judge(exchange, at, sent, former, value, isAlone && isDeclared)));
   },
 };

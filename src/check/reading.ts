@@ -43,6 +43,11 @@ export function isAccepted(exchange: Exchange): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
+/** Whether an exchange was with the operation under test: not a configured read, nor another method, of which the contract says nothing. */
+export function isOfOperation({ isRead, reason }: Exchange): boolean {
+  return !isRead && reason !== 'method';
+}
+
 /** `answered 200`, or why there is no answer. */
 export function answerOf({ reply }: Exchange): string {
   if (reply.kind === 'reply') return `answered ${reply.status}`;
@@ -72,19 +77,27 @@ export function viewOf(operation: Operation, exchange: Exchange, read: ReadSetti
   return second === undefined && isObject(only) ? only : null;
 }
 
+/** The user among those a read showed: the one `where` picks, else the one with most of its identity; none when two are alike. */
 function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange): JsonObject | null {
   if (isObject(found)) return found;
   if (!isArray(found)) return null;
   const wanted = Object.entries(read.where).map(
-    ([at, template]) => [at, template.replace(/\{(\w+)\}/g, (_, name: string) => exchange.user[name] ?? '')] as const,
+    ([at, named]) => [at, exchange.user[named] ?? filled(named, exchange.user)] as const,
   );
-  const isWanted = (item: Json) =>
-    isObject(item) &&
-    (wanted.length > 0
-      ? wanted.every(([at, value]) => String(valueAt(item, at)) === value)
-      : Object.values(exchange.user).some((part) => Object.values(item).some((value) => value === part)));
-  const user = found.find(isWanted);
-  return isObject(user) ? user : null;
+  const parts = Object.values(exchange.user);
+  const rank = (item: JsonObject) =>
+    wanted.length > 0
+      ? Number(wanted.every(([at, value]) => String(valueAt(item, at)) === value))
+      : parts.filter((part) => Object.values(item).includes(part)).length;
+  const ranked = found.filter(isObject).map((item) => ({ item, rank: rank(item) }));
+  const highest = Math.max(0, ...ranked.map((one) => one.rank));
+  const [only, second] = ranked.filter((one) => highest > 0 && one.rank === highest);
+  return second === undefined ? (only?.item ?? null) : null;
+}
+
+/** A text with `{name}` replaced by the identity's part of that name. */
+function filled(template: string, user: Exchange['user']): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
 }
 
 /** What a view shows for a request property; undefined when it shows nothing. */

@@ -12,7 +12,8 @@ export const shownFields: Check = {
   places: ({ operation }) => Object.keys(operation.shows.fields).map((name) => `value:/${name}`),
   examine({ contract: { operation }, exchanges, read }) {
     const [exchange] = exchanges;
-    const view = exchange === undefined || exchange.isRead ? null : viewOf(operation, exchange, read);
+    const isValid = exchange !== undefined && exchange.reason === 'valid' && !exchange.isRead;
+    const view = isValid ? viewOf(operation, exchange, read) : null;
     const sent = exchange === undefined ? undefined : sentOf(exchange);
     if (exchange === undefined || view === null || !isObject(sent)) return notJudged;
     const shown = Object.keys(operation.shows.fields).filter(

@@ -1,7 +1,7 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
 import type { Severity } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
-import { isAccepted, jsonOf, show } from './reading';
+import { isAccepted, isOfOperation, jsonOf, show } from './reading';
 
 /** A success body holds the user as one object; an array of exactly one warns, anything else fails (ruling G5). */
 export const singleUser: Check = {
@@ -10,7 +10,8 @@ export const singleUser: Check = {
   examine({ contract, exchanges }) {
     const [exchange] = exchanges;
     const body = exchange === undefined ? undefined : jsonOf(exchange.reply);
-    if (exchange === undefined || body === undefined || !isAccepted(exchange)) return notJudged;
+    if (exchange === undefined || body === undefined || !isAccepted(exchange) || !isOfOperation(exchange))
+      return notJudged;
     const { at } = contract.operation.shows;
     const shown = valueAt(body, at);
     if (isObject(shown)) return { ...own([]), judged: ['object'] };

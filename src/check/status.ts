@@ -1,10 +1,13 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
 import { violations } from '../contract/validator';
 import type { Exchange, Finding, Json, JsonObject, Severity } from '../model';
-import { type Check, type Evidence, own } from './check';
+import { type Check, type Evidence, notJudged, own } from './check';
 import { answerOf, sentOf, show, statusOf } from './reading';
 
-const statuses = { type: 'array', items: { type: ['integer', 'string'] } } as const;
+const statuses = {
+  type: 'array',
+  items: { anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^[1-5]xx$' }] },
+} as const;
 
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
@@ -25,7 +28,7 @@ export const status: Check = {
   },
   examine(evidence, options) {
     const probes = evidence.exchanges.filter(({ role }) => role === 'probe');
-    return own(probes.flatMap((probe) => judge(evidence, probe, options)));
+    return probes.length === 0 ? notJudged : own(probes.flatMap((probe) => judge(evidence, probe, options)));
   },
 };
 

@@ -1,3 +1,4 @@
+import { pointerTo, valueAt } from '../contract/documents';
 import type { Finding, Json } from '../model';
 import { type Check, type Evidence, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, statusOf } from './reading';
@@ -43,8 +44,7 @@ function compare(evidence: Evidence, look: Shown, name: string, former: Json, se
   const actual = look.fields[name] ?? null;
   if (Object.hasOwn(membersOf(look.exchange), name) && !look.exchange.isRead) return [];
   if (differenceOf(former, actual) !== 'value') return [];
-  const isWitness =
-    sent !== undefined && typeof sent === 'string' && sent.length >= 4 && differenceOf(sent, actual) !== 'value';
+  const isWitness = isUnique(evidence, name, sent) && differenceOf(sent ?? null, actual) !== 'value';
   if (isLeftOpen(evidence, look.exchange, name) && !isWitness) return [];
   const { operation } = evidence.contract;
   return [
@@ -56,8 +56,17 @@ function compare(evidence: Evidence, look: Shown, name: string, former: Json, se
       actual: `${show(actual)}${isWitness ? ', the value sent' : ''}`,
       message: `${name}: expected ${show(former)}, as before, later shown ${show(actual)}${isWitness ? ', the value sent' : ''}`,
       exchange: look.exchange.id,
+      ...(isWitness ? { isProof: true } : {}),
     },
   ];
+}
+
+/** Whether only this update can have sent the value: text that is not one of a few. */
+function isUnique({ contract: { operation } }: Evidence, name: string, sent: Json | undefined): boolean {
+  const isOneOfFew =
+    valueAt(operation.request.schema, `${pointerTo('/properties', name)}/enum`) !== undefined ||
+    operation.providerValues.includes(pointerTo('', name));
+  return typeof sent === 'string' && sent.length >= 4 && !isOneOfFew;
 }
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
@@ -7,7 +8,7 @@ import { didYouMean, UsageError } from '../errors';
 import type { Contract, ReadSetting, Target } from '../model';
 import { type Alteration, chooseBy } from '../reference/alteration';
 import type { Access, ProviderReply, ProviderRequest, ProviderState } from '../reference/design';
-import { faults } from '../reference/faults';
+import { type Fault, faults } from '../reference/faults';
 import { createProvider, type Provider, settle } from '../reference/provider';
 import { variants } from '../reference/variants';
 
@@ -28,7 +29,7 @@ export interface ServeOptions {
   readonly fault?: string | null;
   /** Id of a variant, or null for none. */
   readonly variant?: string | null;
-  /** Also serve `GET /reference/users` and name it in the target's `read`. */
+  /** Also serve `GET /reference/users` and name it in the target's `read`; always so for a fault that only reading shows. */
   readonly read?: boolean;
 }
 
@@ -50,6 +51,8 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   const alteration = findAlteration(contract, options);
   const provider = createProvider(contract, demoAccess, alteration === null ? undefined : chooseBy(alteration));
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  const isReadable = options.read === true || alteration?.needsRead === true;
   let state = provider.start;
 
   const server = createServer((incoming, response) => {
@@ -57,7 +60,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   });
   server.keepAliveTimeout = 60_000;
   const url = await listen();
-  const target = targetOf(contract, url, alteration, options.read === true);
+  const target = targetOf(contract, url, alteration, isReadable);
 
   return {
     url,
@@ -85,7 +88,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    const document = documentFor(contract, url, request) ?? (options.read === true ? usersFor(state, request) : null);
+    const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(state, request) : null);
     if (document !== null) return send(response, document);
     const reply = await answer(request);
     if (reply.delayMs > 0) await wait(reply.delayMs, undefined, { signal: stop.signal });
@@ -111,7 +114,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   }
 }
 
-function findAlteration(contract: Contract, { fault, variant }: ServeOptions): Alteration | null {
+function findAlteration(contract: Contract, { fault, variant }: ServeOptions): (Alteration & Partial<Fault>) | null {
   if (fault != null && variant != null) throw new UsageError('', 'both a fault and a variant are named', 'name one');
   if (fault != null) return find('fault', faults, fault, contract);
   return variant != null ? find('variant', variants, variant, contract) : null;

@@ -26,6 +26,8 @@ export interface Fault extends Alteration {
   readonly breaks: readonly RuleId[];
   /** True when it leaves nothing to judge: the run must end as "not proven", never as a pass. */
   readonly blocks?: true;
+  /** True when no reply of the operation shows it: the target configuration must say how to read a user back. */
+  readonly needsRead?: true;
 }
 
 /** A provider that is right in another way than the reference: no run may go red over it. */

@@ -3,12 +3,18 @@ import { byteFaults } from './faults/bytes';
 import { concurrencyFaults } from './faults/concurrency';
 import { credentialFaults } from './faults/credentials';
 import { enumFaults } from './faults/enums';
+import { envelopeFaults } from './faults/envelope';
 import { errorBodyFaults } from './faults/errorBodies';
+import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
+import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
 import { patternFaults } from './faults/patterns';
+import { readOnlyFaults } from './faults/readOnly';
+import { refusedButAppliedFaults } from './faults/refusedButApplied';
+import { refusedTextFaults } from './faults/refusedTexts';
 import { shownUserFaults } from './faults/shownUser';
 import { statusFaults } from './faults/statuses';
 import { storageFaults } from './faults/storage';
@@ -16,6 +22,7 @@ import { textFaults } from './faults/texts';
 import { transportFaults } from './faults/transport';
 import { trapFaults } from './faults/traps';
 import { typeFaults } from './faults/types';
+import { unusualInputFaults } from './faults/unusualInput';
 
 export type { Fault } from './alteration';
 
@@ -24,16 +31,23 @@ export const faults: readonly Fault[] = [
   ...patternFaults,
   ...enumFaults,
   ...typeFaults,
+  ...gjirafaTypeFaults,
   ...malformedFaults,
+  ...unusualInputFaults,
   ...mediaTypeFaults,
   ...statusFaults,
+  ...gjirafaStatusFaults,
   ...credentialFaults,
   ...shownUserFaults,
+  ...envelopeFaults,
   ...errorBodyFaults,
   ...byteFaults,
   ...textFaults,
+  ...refusedTextFaults,
   ...storageFaults,
+  ...refusedButAppliedFaults,
   ...otherStateFaults,
+  ...readOnlyFaults,
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,

@@ -1,4 +1,5 @@
 import type { Variant } from './alteration';
+import { gjirafaRequestVariants } from './variants/gjirafaRequests';
 import { replyVariants } from './variants/replies';
 import { requestVariants } from './variants/requests';
 import { runningVariants } from './variants/running';
@@ -9,6 +10,7 @@ export type { Variant } from './alteration';
 /** Every variant, over both shipped contracts; ids are unique. */
 export const variants: readonly Variant[] = [
   ...requestVariants,
+  ...gjirafaRequestVariants,
   ...replyVariants,
   ...storageVariants,
   ...runningVariants,

@@ -1,4 +1,4 @@
-import type { Baseline, BaselineEntry, GateReport, Report, RuleReport } from '../model';
+import type { Baseline, BaselineEntry, GateReport, Report, RuleReport, Verdict } from '../model';
 import { exitAbove, exitOf, whyUnproven } from './exitOf';
 import { areWarningsRed, rulesOf } from './ruleList';
 
@@ -25,19 +25,19 @@ export function applyBaseline(report: Report, baseline: Baseline, options: GateO
     if (rule !== undefined && isExcused(rule, entry)) excused.push(rule.id);
   }
   const isWarnRed = options.failOnWarn ?? areWarningsRed(report);
-  const red = [...rules.values()].filter(
-    ({ id, verdict }) => !excused.includes(id) && (verdict === 'fail' || (verdict === 'warn' && isWarnRed)),
-  );
-  const exit = exitOf(
+  const fresh = [...rules.values()].filter(({ id }) => !excused.includes(id));
+  const count = (verdict: Verdict) => fresh.filter((rule) => rule.verdict === verdict).length;
+  const judged = exitOf(
     {
-      red: red.length,
+      failing: count('fail'),
+      warning: isWarnRed ? count('warn') : 0,
       blocked: report.totals.blocked,
       unproven: whyUnproven(report),
       baselineErrors: errors.length,
-      above: exitAbove(report),
     },
     `gate green: ${excused.length} known, nothing new`,
   );
+  const exit = exitAbove(report) ?? judged;
   const named = exit.code === 1 ? { ...exit, reason: `${exit.reason} that ${baseline.file} does not excuse` } : exit;
   return { ...report, exit: named, gate: { baseline: baseline.file, green: exit.code === 0, excused, errors } };
 }

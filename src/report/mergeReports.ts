@@ -1,7 +1,7 @@
 import type { Exchange, Finding, Report, RuleReport, Statistics, Verdict } from '../model';
-import { exitAbove, exitOf, whyUnproven } from './exitOf';
+import { exitAbove, exitOf, judgedCount, whyUnproven } from './exitOf';
 import { mergeRequirements } from './mergeRequirements';
-import { areWarningsRed, verdicts } from './ruleList';
+import { areWarningsRed, ruleCount, verdicts } from './ruleList';
 
 /** Why reports cannot be merged, or null when they can: they must be different shards of one run. */
 export function mergeProblem(reports: readonly Report[]): string | null {
@@ -42,6 +42,7 @@ export function mergeReports(reports: readonly Report[]): Report {
   const requirements = mergeRequirements(all);
   const rules = requirements.flatMap((requirement) => requirement.rules);
   const totals = totalsOf(rules);
+  const used = new Set(rules.flatMap(({ exchanges }) => exchanges));
   const missing = missingShards(all);
   const isPartial = missing.length > 0 || all.some(({ run }) => run.isPartial);
   const merged: Report = {
@@ -59,11 +60,8 @@ export function mergeReports(reports: readonly Report[]): Report {
     },
     totals,
     requirements,
-    exchanges: all.flatMap(({ exchanges }) => exchanges),
-    rulings: first.rulings.map((ruling) => ({
-      ...ruling,
-      usedBy: distinct(all.flatMap(({ rulings }) => rulings.find(({ id }) => id === ruling.id)?.usedBy ?? [])),
-    })),
+    exchanges: all.flatMap(({ exchanges }) => exchanges).filter(({ id }) => used.has(id)),
+    rulings: mergeRulings(all, rules),
     doctor: mergeDoctors(all),
     notRestored: distinct(all.flatMap(({ notRestored }) => notRestored)),
     statistics: mergeStatistics(all),
@@ -72,26 +70,32 @@ export function mergeReports(reports: readonly Report[]): Report {
 }
 
 function withEnding(merged: Report, all: readonly Report[], missing: readonly string[]): Report {
-  const { totals } = merged;
-  const above = all.map(exitAbove).find((exit) => exit !== null) ?? null;
-  const red = totals.fail + (all.some(areWarningsRed) ? totals.warn : 0);
-  const empty = totals.pass + totals.fail + totals.warn + totals.observed === 0;
-  const unproven =
-    missing.length > 0
-      ? `shard ${missing.join(', ')} is missing`
-      : empty
-        ? 'no rule was judged'
-        : (all
-            .filter(({ exit }) => exit.code === 3)
-            .map(whyUnproven)
-            .find((why) => why !== null) ?? (merged.run.isPartial ? 'the run ended early' : null));
-  const exit = exitOf({ red, blocked: totals.blocked, unproven, baselineErrors: 0, above }, goodReason(all));
-  const verdict = totals.fail > 0 || exit.code === 1 ? 'does not conform' : exit.code === 0 ? 'conforms' : 'not proven';
-  return { ...merged, verdict, exit };
+  const { totals, run } = merged;
+  const isWarnRed = all.some(areWarningsRed);
+  const interrupted = all.map(exitAbove).find((exit) => exit !== null) ?? null;
+  const judged = judgedCount(totals);
+  const part = run.only.length > 0 ? 'of the selected rules ' : '';
+  const exit = exitOf(
+    {
+      failing: totals.fail,
+      warning: isWarnRed ? totals.warn : 0,
+      blocked: totals.blocked,
+      unproven: missing.length > 0 ? `shard ${missing.join(', ')} is missing` : unprovenIn(all, merged),
+      baselineErrors: 0,
+    },
+    `${part}${judged} ${judged === 1 ? 'rule' : 'rules'} judged, none of a MUST failed`,
+  );
+  const verdict = exit.code === 1 ? 'does not conform' : exit.code === 0 ? 'conforms' : 'not proven';
+  return { ...merged, verdict, exit: interrupted ?? exit };
 }
 
-function goodReason(all: readonly Report[]): string {
-  return all.find(({ exit }) => exit.code === 0)?.exit.reason ?? 'conforms';
+/** A shard that ended early leaves the whole unproven; one that had nothing to judge does not. */
+function unprovenIn(all: readonly Report[], { totals }: Report): string | null {
+  const broken = all.find(
+    (report) =>
+      report.run.isPartial || (report.exit.code === 3 && report.totals.blocked === 0 && ruleCount(report) > 0),
+  );
+  return broken === undefined ? (judgedCount(totals) === 0 ? 'nothing was judged' : null) : whyUnproven(broken);
 }
 
 /** Gives the exchanges of every shard the numbers after those of the shards before it. */
@@ -112,6 +116,15 @@ function renumbered(shards: readonly Report[]): (report: Report, place: number) 
       exchanges: report.exchanges.map((exchange): Exchange => ({ ...exchange, id: exchange.id + offset })),
     };
   };
+}
+
+/** A ruling was used by what used it in any shard, unless the whole leaves that untested. */
+function mergeRulings(reports: readonly Report[], rules: readonly RuleReport[]): Report['rulings'] {
+  const judged = rules.filter(({ verdict }) => verdict !== 'untested').map(({ id }) => id);
+  return (reports[0]?.rulings ?? []).map((ruling) => {
+    const users = new Set(reports.flatMap(({ rulings }) => rulings.find(({ id }) => id === ruling.id)?.usedBy ?? []));
+    return { ...ruling, usedBy: judged.filter((id) => users.has(id)) };
+  });
 }
 
 /** One line a name: what is not ok in any shard is not ok. */

@@ -1,20 +1,53 @@
-import type { Report, RequirementReport, RuleReport } from '../model';
+import type { Finding, Report, RequirementReport, RuleReport } from '../model';
 import { worstVerdict } from './ruleList';
 
 /**
  * Merges the requirements of reports of one run: every requirement once, in an order every report keeps, with the rules of all.
- * A verdict is the worst of those given; a report that did not test a rule says nothing about it.
+ * A verdict is the worst of those given; a report that did not test a rule says nothing about it. What depends on a requirement
+ * that fails in another report is left unjudged, as it is in a single run.
  */
 export function mergeRequirements(reports: readonly Report[]): RequirementReport[] {
   const found = new Map<string, RequirementReport[]>();
   for (const requirement of reports.flatMap(({ requirements }) => requirements))
     found.set(requirement.id, [...(found.get(requirement.id) ?? []), requirement]);
-  return mergedOrder(reports.map(({ requirements }) => requirements.map(({ id }) => id))).flatMap((id) => {
+  const order = mergedOrder(reports.map(({ requirements }) => requirements.map(({ id }) => id)));
+  const merged = order.flatMap((id) => {
     const [first, ...others] = found.get(id) ?? [];
     if (first === undefined) return [];
     const rules = mergeRules([first, ...others].flatMap((requirement) => requirement.rules));
-    return [{ ...first, verdict: worstVerdict(rules.map(({ verdict }) => verdict)), rules }];
+    return rules.length === 0 ? [] : [withVerdict(first, rules)];
   });
+  return merged.map((requirement) => excuseDependent(requirement, merged));
+}
+
+/** Failures that follow from another requirement's, and controls refused where valid updates are refused, are not judged. */
+function excuseDependent(requirement: RequirementReport, all: readonly RequirementReport[]): RequirementReport {
+  const failing = all.filter(({ verdict }) => verdict === 'fail');
+  const broken = (requirement.dependsOn ?? []).find((id) => failing.some((other) => other.id === id));
+  const refusing = failing.find(({ isAcceptance }) => isAcceptance === true)?.id;
+  const rules = requirement.rules.map((rule) => {
+    if (rule.verdict === 'fail' && broken !== undefined) return unjudged(rule, `not judged while ${broken} fails`);
+    if (rule.verdict === 'blocked' && refusing !== undefined)
+      return unjudged(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
+    return rule;
+  });
+  return withVerdict(requirement, rules);
+}
+
+function unjudged(rule: RuleReport, why: string): RuleReport {
+  return {
+    ...rule,
+    verdict: 'untested',
+    reason: `unobservable: ${why}`,
+    rate: null,
+    flaky: false,
+    findings: [],
+    repeat: null,
+  };
+}
+
+function withVerdict(requirement: RequirementReport, rules: readonly RuleReport[]): RequirementReport {
+  return { ...requirement, verdict: worstVerdict(rules.map(({ verdict }) => verdict)), rules };
 }
 
 /** Every rule once, in the order of their ids. */
@@ -24,19 +57,30 @@ function mergeRules(rules: readonly RuleReport[]): RuleReport[] {
   return [...found.values()].map(mergeRule).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** The parts of one rule: the evidence is that of the first with the worst verdict, the findings are those of all. */
 function mergeRule(parts: readonly RuleReport[]): RuleReport {
   const judged = parts.filter(({ verdict }) => verdict !== 'untested');
   const told = judged.length > 0 ? judged : parts.slice(0, 1);
   const verdict = worstVerdict(told.map((part) => part.verdict));
   const lead = told.find((part) => part.verdict === verdict) ?? told[0];
   if (lead === undefined) throw new RangeError('there is no rule to merge');
+  const findings = new Map<string, Finding>();
+  for (const finding of told.flatMap((part) => part.findings)) {
+    const key = JSON.stringify([finding.check, finding.severity, finding.at, finding.message]);
+    if (!findings.has(key)) findings.set(key, finding);
+  }
   return {
     ...lead,
+    reason: verdict === 'observed' ? observations(told) : lead.reason,
     flaky: told.some(({ flaky }) => flaky),
     cases: told.reduce((sum, { cases }) => sum + cases, 0),
-    findings: told.flatMap(({ findings }) => findings),
-    exchanges: told.flatMap(({ exchanges }) => exchanges),
+    findings: [...findings.values()],
   };
+}
+
+function observations(parts: readonly RuleReport[]): string | null {
+  const seen = new Set(parts.flatMap(({ reason }) => (reason === null ? [] : reason.split(', '))));
+  return seen.size === 0 ? null : [...seen].sort().join(', ');
 }
 
 /** One order in which every list keeps its own: what a list adds stands after what it stood after there. */

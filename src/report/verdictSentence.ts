@@ -21,9 +21,11 @@ export function verdictSentence(report: Report): string {
   return `${where} is not proven to conform to ${name}: ${visible(report.exit.reason, 300)}${scope(report)}`;
 }
 
-/** The verdict in two or three words: `conforms`, `gate green`. */
-export function shortVerdict({ verdict, gate }: Report): string {
-  return gate === undefined ? verdict : `gate ${gate.green ? 'green' : 'red'}`;
+/** The verdict in a few words: `conforms`, `gate green`; good news about a part of the rules says so. */
+export function shortVerdict({ verdict, gate, run }: Report): string {
+  const words = gate === undefined ? verdict : `gate ${gate.green ? 'green' : 'red'}`;
+  const isPart = run.isPartial || run.shard !== null || run.only.length > 0;
+  return isPart && (words === 'conforms' || words === 'gate green') ? `${words}, in part` : words;
 }
 
 /** Whether the run is good news, bad news, or no news. */

@@ -1,6 +1,6 @@
 /**
  * Text of the server or of a case made harmless for any output: control characters, bidirectional overrides, zero-width
- * and unpaired code units stand as visible marks, so that no terminal, XML parser or browser acts on them.
+ * and unpaired code units stand as escapes (`\u001b`, `\n`), so that no terminal, XML parser or browser acts on them.
  * @param maxLength UTF-16 units that are kept at most; what is cut is counted in a note.
  */
 export function visible(text: string, maxLength = 2_000): string {
@@ -20,8 +20,8 @@ const anyActive =
 
 function mark(found: string): string {
   const code = found.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
+  const short = { 9: '\\t', 10: '\\n', 13: '\\r' }[code];
+  if (short !== undefined) return short;
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 

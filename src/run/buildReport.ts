@@ -1,7 +1,9 @@
 import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
+import { conclude } from './conclude';
 import { simplestFailure } from './confirm';
 import { curlOf } from './curl';
+import { excuseDependent, verdicts, worst } from './excuse';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
 import { createMask, maskAll, secretsOf } from './mask';
@@ -22,7 +24,6 @@ export interface Outcome {
   readonly stopped: string | null;
 }
 
-const order: readonly Verdict[] = ['fail', 'blocked', 'warn', 'observed', 'pass', 'untested'];
 const maxBodyCharacters = 20_000;
 
 /** The report of a run, with every credential masked. */
@@ -39,7 +40,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
   const requirements = drafts.map((draft) => excuseDependent(contract.requirements, drafts, draft));
   const all = requirements.flatMap((requirement) => requirement.rules);
   const totals = Object.fromEntries(
-    order.map((verdict) => [verdict, all.filter((rule) => rule.verdict === verdict).length]),
+    verdicts.map((verdict) => [verdict, all.filter((rule) => rule.verdict === verdict).length]),
   ) as unknown as Report['totals'];
   const { verdict, exit } = conclude(options, outcome, totals, all);
   const used = new Set(all.flatMap((rule) => rule.exchanges));
@@ -190,79 +191,6 @@ function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: reado
 function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): RequirementReport {
   const { id, title, level, statement, source, rulings, impact } = requirement;
   return { id, title, level, statement, source, rulings, impact, verdict: worst(rules), rules };
-}
-
-function worst(rules: readonly RuleReport[]): Verdict {
-  return order.find((verdict) => rules.some((rule) => rule.verdict === verdict)) ?? 'untested';
-}
-
-/**
- * What depends on a failing requirement is not judged by what follows from that failure; nor is a rule blocked by a refused control
- * where the failing rules already say that valid updates are refused.
- */
-function excuseDependent(
-  requirements: readonly Requirement[],
-  drafts: readonly RequirementReport[],
-  draft: RequirementReport,
-): RequirementReport {
-  const fails = (id: string) => drafts.some((other) => other.id === id && other.verdict === 'fail');
-  const dependsOn = requirements.find(({ id }) => id === draft.id)?.dependsOn ?? [];
-  const accepting = requirements
-    .filter(({ given }) => 'cases' in given && given.cases === 'valid-body')
-    .map(({ id }) => id);
-  const broken = dependsOn.find(fails);
-  const refusing = accepting.find(fails);
-  const rules = draft.rules.map((rule) => {
-    if (rule.verdict === 'fail' && broken !== undefined) return unjudgedWhile(rule, `not judged while ${broken} fails`);
-    if (rule.verdict === 'blocked' && refusing !== undefined)
-      return unjudgedWhile(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
-    return rule;
-  });
-  return { ...draft, rules, verdict: worst(rules) };
-}
-
-function unjudgedWhile(rule: RuleReport, reason: string): RuleReport {
-  return {
-    ...rule,
-    verdict: 'untested',
-    reason: `unobservable: ${reason}`,
-    rate: null,
-    flaky: false,
-    findings: [],
-    repeat: null,
-  };
-}
-
-function conclude(
-  options: RunOptions,
-  { blocked, stopped }: Outcome,
-  totals: Report['totals'],
-  rules: readonly RuleReport[],
-): Pick<Report, 'verdict' | 'exit'> {
-  const judged = rules.length - totals.untested - totals.blocked;
-  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
-  const isInterrupted = stopped === 'interrupted';
-  const exitOf = (code: number, reason: string) => ({
-    code: isInterrupted ? 130 : code,
-    reason: isInterrupted ? `interrupted; ${reason}` : reason,
-  });
-  if (totals.fail > 0)
-    return {
-      verdict: 'does not conform',
-      exit: exitOf(1, `${count(totals.fail, 'rule')} of MUST requirements failed`),
-    };
-  if (options.failOnWarn && totals.warn > 0)
-    return {
-      verdict: 'does not conform',
-      exit: exitOf(1, `${count(totals.warn, 'rule')} warned, and warnings fail this run`),
-    };
-  if (blocked !== null) return { verdict: 'not proven', exit: exitOf(3, blocked) };
-  if (totals.blocked > 0)
-    return { verdict: 'not proven', exit: exitOf(3, `${count(totals.blocked, 'rule')} could not be judged`) };
-  if (judged === 0) return { verdict: 'not proven', exit: exitOf(3, 'nothing was judged') };
-  if (stopped !== null) return { verdict: 'not proven', exit: exitOf(3, `the run ended early (${stopped})`) };
-  const part = options.only.length > 0 || options.shard !== null ? 'of the selected rules ' : '';
-  return { verdict: 'conforms', exit: exitOf(0, `${part}${count(judged, 'rule')} judged, none of a MUST failed`) };
 }
 
 /** Very long bodies are cut in the report; the length stays. */

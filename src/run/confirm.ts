@@ -1,4 +1,4 @@
-import type { Case, RuleId } from '../model';
+import type { Case, Finding, RuleId } from '../model';
 import type { Engine } from './engine';
 import type { CaseRun, Opinion } from './judge';
 import type { Entry, Ledger } from './ledger';
@@ -22,11 +22,21 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
     async ({ planned, entries, isSlow }, place) => {
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();
-      for (let turn = 0; turn < turns && engine.stopped() === null; turn++) {
-        const failing = new Set(failingRules(await engine.again(planned, place)));
-        for (const rule of failing) hits.set(rule, (hits.get(rule) ?? 0) + 1);
+      const blind = new Map<RuleId, number>();
+      let done = 0;
+      for (; done < turns && engine.stopped() === null; done++) {
+        const opinions = await engine.again(planned, place);
+        for (const rule of new Set(failingRules(opinions))) hits.set(rule, (hits.get(rule) ?? 0) + 1);
+        for (const rule of blindRules(opinions)) blind.set(rule, (blind.get(rule) ?? 0) + 1);
       }
-      for (const entry of entries) entry.rate = (hits.get(entry.rule) ?? 0) / turns;
+      if (done === 0) return;
+      for (const entry of entries) {
+        // A repetition that could not see says nothing; where none could, the run itself is all there is.
+        const seen = done - (blind.get(entry.rule) ?? 0);
+        const held = hasHeldBefore(entry) ? 1 : 0;
+        entry.rate =
+          seen > 0 ? (hits.get(entry.rule) ?? 0) / (seen + held) : entry.failed / Math.max(1, entry.judged + held);
+      }
     },
   );
   for (const entry of ledger.entries.values())
@@ -38,6 +48,21 @@ export function failingRules(opinions: readonly Opinion[]): RuleId[] {
   return opinions
     .filter(({ findings }) => findings.some(({ severity }) => severity === 'fail'))
     .map(({ rule }) => rule);
+}
+
+/** Whether one and the same case showed the failure and, another time in this run, did not. */
+function hasHeldBefore({ clean, failing }: Entry): boolean {
+  return failing.some(({ case: planned }) => planned !== null && planned.id === clean?.case?.id);
+}
+
+/** Rules about which a repetition could say nothing. */
+function blindRules(opinions: readonly Opinion[]): RuleId[] {
+  const sighted = new Set(opinions.filter(({ findings }) => findings.every(isSighted)).map(({ rule }) => rule));
+  return [...new Set(opinions.map(({ rule }) => rule))].filter((rule) => !sighted.has(rule));
+}
+
+function isSighted({ severity }: Finding): boolean {
+  return severity !== 'unobservable';
 }
 
 interface Group {

@@ -23,7 +23,9 @@ export interface Engine {
   stopped(): string | null;
 }
 
-/** A rule is given up after this many requests in a row that nobody answered. */
+/** The run is given up after this many requests that were not answered in time: it is red by then, and each costs the whole limit. */
+const maxTimeouts = 8;
+/** The run is given up after this many requests in a row that nobody answered. */
 const maxSilent = 12;
 /** Cases of one rule that may run into the time limit before the rest of them is left out. */
 const maxSlow = 2;
@@ -49,10 +51,12 @@ export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
   let silent = 0;
+  let timeouts = 0;
   return { judge, again, runAll, stopped };
 
   function stopped(): string | null {
-    return silent >= maxSilent ? 'the server stopped answering' : parts.shouldStop();
+    if (silent >= maxSilent) return 'the server stopped answering';
+    return timeouts >= maxTimeouts ? `${timeouts} requests were never answered` : parts.shouldStop();
   }
 
   async function judge(planned: Case, place: Place): Promise<void> {
@@ -104,7 +108,9 @@ export function createEngine(parts: EngineParts): Engine {
   function watch({ rule }: Case, { exchanges }: CaseRun): void {
     for (const { reply } of exchanges) {
       silent = reply.kind === 'none' && reply.failure !== 'reset' && reply.failure !== 'protocol' ? silent + 1 : 0;
-      if (reply.kind === 'none' && reply.failure === 'timeout') slow.set(rule, (slow.get(rule) ?? 0) + 1);
+      if (reply.kind !== 'none' || reply.failure !== 'timeout') continue;
+      slow.set(rule, (slow.get(rule) ?? 0) + 1);
+      timeouts++;
     }
   }
 

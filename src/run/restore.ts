@@ -1,10 +1,13 @@
 import { answerOf, differenceOf, isAccepted, show } from '../check/reading';
 import { shownIn } from '../check/states';
-import { step } from '../generate/recipe';
-import type { Contract, ReadSetting } from '../model';
+import { isObject, pointerTo } from '../contract/documents';
+import { isValid } from '../contract/validator';
+import { isIdentity, step } from '../generate/recipe';
+import type { Contract, JsonObject, ReadSetting, SetMember } from '../model';
 import type { Courier, Subject } from './courier';
-import { type Diagnosis, named, restorable } from './doctor';
+import type { Diagnosis } from './doctor';
 import { baseFor } from './perform';
+import { named } from './situation';
 
 const tries = 3;
 
@@ -49,7 +52,13 @@ async function restoreUser(
     set,
     setFirst: false,
   } as const;
-  const unset = lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`);
+  const unlearnt = Object.keys(base.full).filter(
+    (name) => values[name] === undefined && !isIdentity(operation, `/${name}`),
+  );
+  const unset = [
+    ...(unlearnt.length === 0 ? [] : [`not learnt before the run: ${unlearnt.join(', ')}`]),
+    ...lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`),
+  ];
   if (set.length === 0) return unset;
   for (let turn = 1; ; turn++) {
     const exchange = await courier.deliver(step('restore', 'valid', body), subject, null);
@@ -70,4 +79,21 @@ async function restoreUser(
     }
     if (turn === tries) return [...unset, `not put back: the restoring update was ${answerOf(exchange)}`];
   }
+}
+
+/** The members of a learnt state that a valid update may set. */
+function restorable(
+  { operation }: Contract,
+  values: JsonObject,
+): { set: readonly SetMember[]; lost: readonly string[] } {
+  const { schema } = operation.request;
+  const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+  const set: SetMember[] = [];
+  const lost: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const member = properties[name];
+    if (isObject(member) && isValid(member, value)) set.push({ at: pointerTo('', name), value });
+    else lost.push(name);
+  }
+  return { set, lost };
 }

@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
 import { createCourier } from './courier';
-import { examineTarget, situationOf } from './doctor';
+import { examineTarget } from './doctor';
 import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
 import { Ledger } from './ledger';
@@ -13,6 +13,7 @@ import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
 import { shrinkFailures } from './shrink';
+import { situationOf } from './situation';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
 

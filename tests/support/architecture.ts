@@ -22,7 +22,7 @@ export const table: { readonly [folder: string]: Allowance } = {
   reference: pure(['model', 'contract'], []),
   client: pure(['model', 'errors', 'contract'], []),
   edge: {
-    folders: ['model', 'errors', 'world', 'contract', 'reference', 'report'],
+    folders: ['model', 'errors', 'world', 'contract', 'reference', 'report', 'client'],
     packages: ['node:', 'undici', '@pact-foundation/pact', '@pact-foundation/pact-cli'],
     touchesWorld: true,
   },

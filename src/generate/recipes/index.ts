@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe';
+import { type Recipe, ruleId } from '../recipe';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
 import { fieldUpdates } from './fieldUpdates';
 import { givenBodies, smallerBodies } from './givenBodies';
@@ -13,8 +13,7 @@ import { unusualInput } from './unusualInput';
 import { validBody } from './validBody';
 import { violatingBody } from './violatingBody';
 
-/** Every recipe a requirement's `given.cases` may name. */
-export const recipes: { readonly [name: string]: Recipe } = {
+const byName: { readonly [name: string]: Recipe } = {
   'valid-body': validBody,
   'violating-body': violatingBody,
   'malformed-body': malformedBody,
@@ -38,3 +37,17 @@ export const recipes: { readonly [name: string]: Recipe } = {
   'concurrent-users': concurrentUsers,
   sequences,
 };
+
+/** Every recipe a requirement's `given.cases` may name. One that finds nothing to plan says so: a requirement never vanishes. */
+export const recipes: { readonly [name: string]: Recipe } = Object.fromEntries(
+  Object.entries(byName).map(([name, recipe]) => [name, orUntested(recipe)]),
+);
+
+function orUntested(recipe: Recipe): Recipe {
+  return (input) => {
+    const planned = recipe(input);
+    if (planned.cases.length + planned.untested.length > 0) return planned;
+    const reason = 'unobservable: no property can be sent and then be seen';
+    return { cases: [], untested: [{ rule: ruleId(input, 'unplanned'), reason }] };
+  };
+}

@@ -13,21 +13,25 @@ export function readOnlyWrites(input: RecipeInput): Planned {
   const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
   const names = [...new Set([...input.contract.operation.readOnly, ...undeclared])];
   return {
-    cases: names.flatMap((name) => [false, true].map((isBeside) => writeOf(input, name, isBeside))),
+    cases: names.flatMap((name) => [
+      ...[false, true].map((isBeside) => writeOf(input, name, isBeside)),
+      // A flag is withdrawn as well, else a user that holds it from an earlier run would hide that it can be written.
+      ...(intruder(input, name, '') === true ? [writeOf(input, name, true, false)] : []),
+    ]),
     untested: [],
   };
 }
 
-function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
+function writeOf(input: RecipeInput, name: string, isBeside: boolean, value?: Json): Case {
   const at = pointerTo('', name);
-  const key = `${input.requirement.id}${at}/${isBeside}`;
+  const key = `${input.requirement.id}${at}/${isBeside}${value === undefined ? '' : '/withdrawn'}`;
   const [first] = visible(input);
   const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
-  const forbidden: SetMember = { at, value: intruder(input, name, `${input.seed}/${key}`) };
+  const forbidden: SetMember = { at, value: value ?? intruder(input, name, `${input.seed}/${key}`) };
   return caseOf(
     input,
     { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },
-    isBeside ? 'beside' : 'alone',
+    value === undefined ? (isBeside ? 'beside' : 'alone') : 'withdrawn',
     'stateful',
     [
       setUp(input, key),

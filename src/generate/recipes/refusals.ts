@@ -3,17 +3,14 @@ import type { Case, CredentialKind } from '../../model';
 import type { Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { credentialReason, credentialWords, lackOf } from './requests';
-import { after, broken, changeOf, invisible, look, setUp, visible } from './stateful';
+import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
 export function refusedBodies(input: RecipeInput): Planned {
   const places = visible(input);
   return {
     cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place)]),
-    untested: invisible(input).map(({ at }) => ({
-      rule: ruleId(input, `refused:${at}`),
-      reason: 'unobservable: no reply shows this property unless it is sent, and no read is configured',
-    })),
+    untested: unseen(input, 'refused'),
   };
 }
 

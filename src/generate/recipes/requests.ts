@@ -1,6 +1,16 @@
 import { isArray } from '../../contract/documents';
 import type { BodyPlan, CredentialKind, Reason } from '../../model';
-import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import {
+  baseOf,
+  caseOf,
+  change,
+  freshMembers,
+  type Planned,
+  type RecipeInput,
+  ruleId,
+  settable,
+  step,
+} from '../recipe';
 import { broken } from './stateful';
 
 /**
@@ -10,11 +20,12 @@ import { broken } from './stateful';
 export function credentials(input: RecipeInput): Planned {
   const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
   const usable = kinds.filter((kind) => lackOf(input, kind) === null);
+  const control = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
   return {
     cases: usable.flatMap((kind) =>
       bodiesUnder(input, kind).map(({ body, how }, turn) =>
         caseOf(input, { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` }, turn, 'coverage', [
-          step('control', 'valid', validBody(input, 'control', turn % 2)),
+          step('control', 'valid', control),
           step('probe', credentialReason(kind), body, { credential: kind }),
         ]),
       ),
@@ -29,18 +40,21 @@ export function credentials(input: RecipeInput): Planned {
 }
 
 function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body: BodyPlan; how: string }[] {
-  const valid = [0, 1].map((turn) => ({ body: validBody(input, kind, turn), how: '' }));
-  const [place] = settable(input);
+  const places = settable(input);
+  const [place] = places;
+  const isPlain = kind === 'missing' || kind === 'invalid' || kind === 'forbidden';
+  const isSingle = isPlain && baseOf(input.contract.operation) === 'none';
+  const groups = isSingle ? [places, ...places.map((one) => [one])] : [places.slice(0, 2), places.slice(1, 3)];
+  const valid = groups.map((group, turn) => ({
+    body: change(input, freshMembers(input, group, `credentials/${kind}/${turn}`, turn)),
+    how: isSingle && group.length === 1 ? `, ${group[0]?.at} alone` : '',
+  }));
   if (input.options.anyBody !== true || place === undefined) return valid;
   return [
     ...valid,
     { body: change(input, broken(input, place)), how: ' and an invalid body' },
     { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
   ];
-}
-
-function validBody(input: RecipeInput, key: string, turn: number) {
-  return change(input, freshMembers(input, settable(input).slice(turn, turn + 2), `credentials/${key}/${turn}`, turn));
 }
 
 /** What the target lacks for a credential to be tried, or null. */

@@ -2,7 +2,19 @@ import { isArray, pointerParts } from '../../contract/documents';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
-import { baseOf, change, freshMembers, type RecipeInput, settable, shownPointer, step } from '../recipe';
+import {
+  baseOf,
+  change,
+  freshMembers,
+  isIdentity,
+  needsValues,
+  type RecipeInput,
+  ruleId,
+  settable,
+  shownPointer,
+  step,
+  type Untested,
+} from '../recipe';
 
 /** A valid update that gives every property a known value, so that the state before the probe is known. */
 export function setUp(input: RecipeInput, key: string, user = 0): Step {
@@ -80,9 +92,20 @@ export function visible(input: RecipeInput): Place[] {
   return settable(input).filter((place) => isVisible(input, place));
 }
 
-/** Properties no reply shows but to a request that sets them. */
-export function invisible(input: RecipeInput): Place[] {
-  return settable(input).filter((place) => !isVisible(input, place));
+/** The rules `keyword:/property` of the properties whose state cannot be seen or set, each with the reason. */
+export function unseen(input: RecipeInput, keyword: string): Untested[] {
+  const { contract, situation } = input;
+  const top = input.places.filter(({ at }) => pointerParts(at).length === 1 && !isIdentity(contract.operation, at));
+  return top
+    .filter((place) => !visible(input).includes(place))
+    .map(({ at }) => ({ rule: ruleId(input, `${keyword}:${at}`), reason: reasonFor(at) }));
+
+  function reasonFor(at: Pointer): string {
+    if (needsValues(input, at))
+      return `unsupported: valid values are the provider's own; list them under values.${pointerParts(at).join('.')}`;
+    if (situation.refused.includes(at)) return 'unsupported: the target refuses valid values of this property';
+    return 'unobservable: no reply shows this property unless it is sent, and no read is configured';
+  }
 }
 
 function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {

@@ -1,24 +1,9 @@
 import { isObject, valueAt } from '../../contract/documents';
-import type { Json } from '../../model';
 import type { Variant } from '../alteration';
 import { refusal } from '../decisions';
 import { type Change, isRefusal } from '../design';
-import { withoutAt } from '../edit';
-import {
-  accepting,
-  all,
-  deciding,
-  membersOf,
-  reading,
-  refusingWhen,
-  refusingWith,
-  skipping,
-  textsOf,
-  updating,
-} from '../parts';
-import { updatedUser } from '../plainDesign';
-import { settableProperties } from '../users';
-import { doit, gjirafa } from './made';
+import { deciding, membersOf, refusingWhen, refusingWith, skipping, textsOf } from '../parts';
+import { doit } from './made';
 
 /** Freedoms in what is accepted and what is refused, and with which status. */
 export const requestVariants: readonly Variant[] = [
@@ -133,86 +118,10 @@ export const requestVariants: readonly Variant[] = [
       return isRefusal(outcome) ? outcome : visit;
     }),
   ),
-  gjirafa('gjirafa-unknown-403', 'Answers an unknown project or user with 403 (G12).', refusingWith(403, 'user')),
-  gjirafa('gjirafa-unknown-400', 'Answers an unknown project or user with 400 (G12).', refusingWith(400, 'user')),
-  gjirafa('gjirafa-takes-nulls', 'Takes null as a property that was not sent (G13).', reading(withoutNulls)),
-  gjirafa(
-    'gjirafa-takes-null-role',
-    'Takes null for picture and role (G13).',
-    all(
-      accepting('/picture', (value) => value === null),
-      accepting('/role', (value) => value === null),
-    ),
-  ),
-  gjirafa(
-    'gjirafa-bare-project-name',
-    'Takes a bare string as projectName (G2).',
-    accepting('/projectName', (value) => typeof value === 'string'),
-  ),
-  gjirafa(
-    'gjirafa-whole-bodies-only',
-    'Refuses bodies that lack a property of the sample (G16).',
-    refusingWhen(
-      (visit) => settableProperties(visit.contract).some((name) => !Object.hasOwn(membersOf(visit), name)),
-      400,
-      'a property is missing',
-    ),
-  ),
-  gjirafa(
-    'gjirafa-checks-email',
-    'Refuses an email that is no address (G15).',
-    refusingWhen(
-      ({ body }) => {
-        const email = valueAt(body, '/email');
-        return typeof email === 'string' && !/^[^@\s]+@[^@\s]+$/.test(email);
-      },
-      400,
-      'the email is no address',
-    ),
-  ),
-  gjirafa('gjirafa-refuses-unknown-properties', 'Refuses properties the sample does not have (G15).', strict()),
-  gjirafa(
-    'gjirafa-camel-case-requests',
-    'Takes firstName and lastName in requests as well (G15).',
-    updating((updated, visit) => {
-      const { firstName, lastName, ...others } = membersOf(visit);
-      const body = {
-        ...(isText(firstName) ? { firstname: firstName } : {}),
-        ...(isText(lastName) ? { lastname: lastName } : {}),
-        ...others,
-      };
-      return updatedUser({ ...visit, body, user: updated });
-    }),
-  ),
-  gjirafa(
-    'gjirafa-strange-public-id-404',
-    'Answers a publicId of another type as an unknown user (E7).',
-    deciding('schema', (visit, plain) => {
-      const outcome = plain(visit);
-      const publicId = valueAt(visit.body, '/publicId');
-      const isStrange = publicId !== undefined && !isText(publicId);
-      return isRefusal(outcome) &&
-        isStrange &&
-        !isRefusal(plain({ ...visit, body: withoutAt(visit.body, '/publicId') }))
-        ? { ...outcome, status: 404 }
-        : outcome;
-    }),
-  ),
-  gjirafa('gjirafa-media-type-400', 'Answers another media type with 400 (E4).', refusingWith(400, 'media-type')),
-  gjirafa(
-    'gjirafa-patch-too',
-    'Takes PATCH for PUT (E1).',
-    deciding('method', (visit, plain) => (visit.request.method === 'PATCH' ? visit : plain(visit))),
-  ),
-  gjirafa(
-    'gjirafa-everyday-text-only',
-    'Refuses empty, odd and very long names (D13).',
-    refusingWhen(hasOddName, 400, 'this is no name'),
-  ),
 ];
 
 /** Refuses every property the request schema does not name. */
-function strict(): Change {
+export function strict(): Change {
   return refusingWhen(
     (visit) => {
       const { schema } = visit.contract.operation.request;
@@ -231,16 +140,9 @@ function namesOf(visit: Parameters<typeof membersOf>[0]): string[] {
 }
 
 /** Whether a name is more than letters, marks, spaces, apostrophes, hyphens and full stops of the BMP, or too long (ruling D13). */
-function hasOddName(visit: Parameters<typeof membersOf>[0]): boolean {
+export function hasOddName(visit: Parameters<typeof membersOf>[0]): boolean {
   return namesOf(visit).some(
     (name) => !/^[\p{L}\p{M} '.-]{1,100}$/u.test(name) || name.trim() === '' || /[\u{10000}-\u{10ffff}]/u.test(name),
-  );
-}
-
-function withoutNulls(body: Json): Json {
-  if (!isObject(body)) return body;
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
   );
 }
 
@@ -253,23 +155,10 @@ function hasStrangeNames(text: string): boolean {
   );
 }
 
+/** The text of a flat object of strings, less every member whose name stood before. */
 function firstOfDuplicates(text: string): string {
-  try {
-    const names = new Set<string>();
-    const members: string[] = [];
-    for (const [, member, name] of text.matchAll(/("(\w+)"\s*:\s*"(?:[^"\\]|\\.)*")/g)) {
-      if (member !== undefined && name !== undefined && !names.has(name)) members.push(member);
-      if (name !== undefined) names.add(name);
-    }
-    const rebuilt = `{${members.join(',')}}`;
-    const isFlat =
-      JSON.stringify(JSON.parse(rebuilt)).length > 2 && Object.keys(JSON.parse(text)).length === names.size;
-    return isFlat ? rebuilt : text;
-  } catch {
-    return text;
-  }
-}
-
-function isText(value: Json | undefined): value is string {
-  return typeof value === 'string';
+  if (text.length > 5_000 || !/^\s*{(\s*"\w+"\s*:\s*"(?:[^"\\]|\\.)*"\s*,?)*}\s*$/.test(text)) return text;
+  const members = [...text.matchAll(/"(\w+)"\s*:\s*"(?:[^"\\]|\\.)*"/g)];
+  const first = members.filter(([, name], i) => members.findIndex(([, other]) => other === name) === i);
+  return first.length === members.length ? text : `{${first.map(([member]) => member).join(',')}}`;
 }

@@ -17,7 +17,6 @@ export const wrongReplies: readonly Scenario[] = [
     blueprint: doit(),
     change: () => fields({ language: (text) => text === 'en' }),
     red: ['accepts-valid-body#enum:/language'],
-    blocked: ['stores-sent-fields#stored:/language'],
   },
   {
     name: 'accepts founder for Founder',

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { type ServedProvider, type ServeOptions, serveProvider } from '../../../src/edge/serveProvider';
+import { demoAccess, type ServedProvider, type ServeOptions, serveProvider } from '../../../src/edge/serveProvider';
 import type { Contract } from '../../../src/model';
 import { accountContract, doit, gjirafa } from '../reference/contracts';
 
@@ -101,6 +101,76 @@ describe('serveProvider', () => {
   });
 });
 
+describe('serveProvider with a fault or a variant', () => {
+  it('never answers where the fault is silent, and still closes', async () => {
+    const { url } = await start(doit, { fault: 'doit-always-silent' });
+    await expect(request(`${url}/iam/v1/users/user-1`, { method: 'PATCH', headersTimeout: 150 })).rejects.toThrow(
+      /Headers Timeout/,
+    );
+  });
+
+  it('resets the connection where the fault does', async () => {
+    const { url } = await start(doit, { fault: 'doit-always-resets' });
+    await expect(update(url, { language: 'en' })).rejects.toThrow(/ECONNRESET|other side closed/);
+  });
+
+  it('breaks off in the middle of a body where the fault does', async () => {
+    const { url } = await start(doit, { fault: 'doit-breaks-off' });
+    expect(await update(url, { language: 'en' })).toMatchObject({ status: 200 });
+    await expect(update(url, { language: 'ja' })).rejects.toThrow(/other side closed|terminated|ECONNRESET|aborted/);
+  });
+
+  it('writes what is no HTTP where the fault does', async () => {
+    const { url } = await start(doit, { fault: 'doit-no-http' });
+    await expect(update(url, 'not JSON')).rejects.toThrow(/Expected HTTP|Parse Error|Response does not match/);
+  });
+
+  it('holds replies back by the time the variant says, and answers other requests meanwhile', async () => {
+    const { url } = await start(doit, { variant: 'doit-takes-20-ms' });
+    const replies = await Promise.all([0, 1, 2, 3].map(() => update(url, { language: 'ja' })));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  it('writes chunks that cut characters where the variant does', async () => {
+    const { url } = await start(doit, { variant: 'doit-chunked' });
+    const reply = await update(url, { firstName: '漢字😀' });
+    expect(reply.headers['content-length']).toBeUndefined();
+    expect(reply.headers['transfer-encoding']).toBe('chunked');
+    expect(reply.body).toMatchObject({ user: { firstName: '漢字😀' } });
+  });
+
+  it('closes connections where the variant does', async () => {
+    const { url } = await start(doit, { variant: 'doit-closes-connections' });
+    expect((await update(url, {})).headers.connection).toBe('close');
+  });
+
+  it('sends no body with 204', async () => {
+    const { url } = await start(doit, { fault: 'doit-answers-204' });
+    expect(await update(url, { language: 'en' })).toMatchObject({ status: 204, body: null });
+  });
+
+  it('loses updates that overlap where the fault does, and none where there is no fault', async () => {
+    const overlap = async (url: string) => {
+      await Promise.all([update(url, { firstName: 'One' }), update(url, { lastName: 'Two' })]);
+      return JSON.stringify((await update(url, { language: 'en' })).body);
+    };
+    const torn = await overlap((await start(doit, { fault: 'doit-lost-update' })).url);
+    expect(torn.includes('"One"') && torn.includes('"Two"')).toBe(false);
+    const whole = await overlap((await start(doit)).url);
+    expect(whole.includes('"One"') && whole.includes('"Two"')).toBe(true);
+  });
+
+  it('gives the target the limits a variant needs', async () => {
+    const { target } = await start(doit, { variant: 'doit-visible-later' });
+    expect(target.limits).toMatchObject({ visibleWithinMs: 80, timeoutMs: 10_000 });
+  });
+
+  it('lets users be read where only that shows the fault', async () => {
+    const { target } = await start(gjirafa, { fault: 'gjirafa-stores-nothing' });
+    expect(target.read).not.toBeNull();
+  });
+});
+
 async function start(contract: Contract, options: ServeOptions = {}): Promise<ServedProvider> {
   const provider = await serveProvider(contract, options);
   served.push(provider);
@@ -108,11 +178,15 @@ async function start(contract: Contract, options: ServeOptions = {}): Promise<Se
 }
 
 async function statusUnder(url: string, authorization: string): Promise<number> {
+  return (await update(url, { language: 'ja' }, authorization)).status;
+}
+
+async function update(url: string, body: unknown, authorization = demoAccess.valid) {
   const reply = await request(`${url}/iam/v1/users/user-1`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json', authorization },
-    body: '{"language":"ja"}',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  await reply.body.dump();
-  return reply.statusCode;
+  const text = await reply.body.text();
+  return { status: reply.statusCode, headers: reply.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { loadContract } from '../../../src/contract/loadContract';
-import { harnessSchemas, packageRoot, readTextFile } from '../../../src/edge/packageFiles';
+import { harnessSchemas, openContract } from '../../../src/edge/packageFiles';
 import type { Contract, Json } from '../../../src/model';
 import type { Access, ProviderReply, ProviderRequest } from '../../../src/reference/design';
 
@@ -14,11 +13,6 @@ const requirements = `requirements:
     then: [{ check: status, pass: [200] }]
     impact: Updates fail.
 `;
-
-/** A shipped contract's operation; its requirements do not matter to a provider. */
-export function operationOf(name: string): Contract {
-  return loadContract(join(packageRoot, 'contracts', name), withoutJudgement(readTextFile), harnessSchemas());
-}
 
 /** A third contract, from data alone: POST, identity in path and body, required and nested members, its own templates. */
 export function accountContract(): Contract {
@@ -37,8 +31,8 @@ function withoutJudgement(read: (path: string) => string | null): (path: string)
   };
 }
 
-export const doit = operationOf('doit-update-user');
-export const gjirafa = operationOf('gjirafa-put-user');
+export const doit = openContract('doit-update-user');
+export const gjirafa = openContract('gjirafa-put-user');
 
 export const access: Access = { valid: 'Bearer right', forbidden: 'Bearer reader' };
 

@@ -41,7 +41,9 @@ describe('junit', () => {
     const root = parseXml(junit(fixtureReport({ hostile: hostileText })));
     const messages = elementsNamed(root, 'failure').map(({ attributes }) => attributes.message ?? '');
     expect(
-      messages.some((message) => message.includes('<script>') && message.includes('␀') && message.includes('\\u202e')),
+      messages.some(
+        (message) => message.includes('<script>') && message.includes('\\u0000') && message.includes('\\u202e'),
+      ),
     ).toBe(true);
   });
 

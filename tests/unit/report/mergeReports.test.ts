@@ -1,4 +1,4 @@
-import type { Exchange, Report } from '../../../src/model';
+import type { Exchange, Report, RequirementReport, Verdict } from '../../../src/model';
 import { mergeProblem, mergeReports } from '../../../src/report/mergeReports';
 import { fixtureReport, shardsOf } from '../../fixtures/report';
 
@@ -83,6 +83,54 @@ describe('mergeReports', () => {
       report.requirements.flatMap(({ rules }) => rules).find(({ id }) => id === failing.id);
     expect(ruleOf(mergeReports([first, copy('pass')]))).toMatchObject({ verdict: 'fail', cases: failing.cases + 3 });
     expect(ruleOf(mergeReports([first, copy('untested')]))).toMatchObject({ verdict: 'fail', cases: failing.cases });
+  });
+
+  describe('where a requirement fails in another shard', () => {
+    const [first, second] = shardsOf(fixtureReport(), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+
+    function changed(report: Report, id: string, change: Partial<RequirementReport>, verdict: Verdict | null): Report {
+      const requirements = report.requirements.map((requirement) =>
+        requirement.id === id
+          ? {
+              ...requirement,
+              ...change,
+              rules: requirement.rules.map((rule) => ({ ...rule, verdict: verdict ?? rule.verdict })),
+            }
+          : requirement,
+      );
+      return { ...report, requirements };
+    }
+
+    it('leaves unjudged what was blocked when that requirement is the acceptance of valid updates', () => {
+      const merged = mergeReports([changed(first, 'accepts-valid-body', {}, 'fail'), second]);
+      const rules = merged.requirements.find(({ id }) => id === 'forbids-without-right')?.rules;
+      expect(rules).toEqual([
+        expect.objectContaining({
+          verdict: 'untested',
+          reason: expect.stringMatching(/^unobservable: .*, and accepts-valid-body fails$/),
+        }),
+      ]);
+    });
+
+    it('leaves unjudged the failures of what depends on it', () => {
+      const dependsOn = ['rejects-violating-body'];
+      const id = 'answers-success-schema';
+      const merged = mergeReports([
+        changed(first, id, { dependsOn }, null),
+        changed(second, id, { dependsOn }, 'fail'),
+      ]);
+      const excused = merged.requirements
+        .find((requirement) => requirement.id === id)
+        ?.rules.filter(({ verdict }) => verdict === 'untested');
+      expect(excused?.length).toBeGreaterThan(0);
+      expect(excused?.[0]).toMatchObject({
+        reason: 'unobservable: not judged while rejects-violating-body fails',
+        repeat: null,
+        findings: [],
+      });
+      expect(merged.totals.fail).toBe(fixtureReport().totals.fail);
+    });
   });
 
   it('keeps what stands above a verdict', () => {

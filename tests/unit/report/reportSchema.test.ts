@@ -1,6 +1,7 @@
+import { valueAt } from '../../../src/contract/documents';
 import { violations } from '../../../src/contract/validator';
 import { harnessSchemas } from '../../../src/edge/packageFiles';
-import type { Json, Report, Schema } from '../../../src/model';
+import type { CredentialKind, Json, Reason, Report, Role, Schema, Verdict } from '../../../src/model';
 import { fixtureReport, hostileText } from '../../fixtures/report';
 
 const schema: Schema & object = harnessSchemas().report ?? {};
@@ -32,6 +33,48 @@ const whole: Report = {
   },
 };
 
+// The compiler sees to it that each lists every member of its union.
+const credentials: Record<CredentialKind, true> = {
+  valid: true,
+  forbidden: true,
+  invalid: true,
+  missing: true,
+  truncated: true,
+  extended: true,
+  altered: true,
+  'other-case': true,
+  'bare-scheme': true,
+};
+const roles: Record<Role, true> = {
+  learn: true,
+  control: true,
+  setup: true,
+  probe: true,
+  observe: true,
+  repair: true,
+  restore: true,
+};
+const reasons: Record<Reason, true> = {
+  valid: true,
+  violating: true,
+  malformed: true,
+  unusual: true,
+  'credential-missing': true,
+  'credential-wrong': true,
+  forbidden: true,
+  unknown: true,
+  method: true,
+  'media-type': true,
+};
+const verdicts: Record<Verdict, true> = {
+  pass: true,
+  fail: true,
+  warn: true,
+  observed: true,
+  untested: true,
+  blocked: true,
+};
+
 describe('report.schema.json', () => {
   it.each([
     ['every verdict', fixtureReport()],
@@ -42,6 +85,15 @@ describe('report.schema.json', () => {
     ['gate and pact', whole],
   ])('accepts a report with %s', (_, report) => {
     expect(violations(schema, asJson(report))).toEqual([]);
+  });
+
+  it.each([
+    ['credential', credentials],
+    ['role', roles],
+    ['reason', reasons],
+    ['verdict', verdicts],
+  ])('lists every %s', (name, members) => {
+    expect(valueAt(schema as Json, `/$defs/${name}/enum`)).toEqual(Object.keys(members));
   });
 
   it('describes every member a report has', () => {

@@ -2,9 +2,9 @@ import { visible, visibleBlock } from '../../../src/report/visible';
 
 describe('visible', () => {
   it.each([
-    ['NUL and escape', '\u0000\u001b[2J', '␀␛[2J'],
-    ['line ends and tabs', 'a\r\n\tb', 'a␍␊␉b'],
-    ['delete and C1 controls', '\u007f\u0085', '␡\\u0085'],
+    ['NUL and escape', '\u0000\u001b[2J', '\\u0000\\u001b[2J'],
+    ['line ends and tabs', 'a\r\n\tb', 'a\\r\\n\\tb'],
+    ['delete and C1 controls', '\u007f\u0085', '\\u007f\\u0085'],
     ['bidirectional overrides', '\u202egnp\u2066', '\\u202egnp\\u2066'],
     ['zero-width characters', 'a\u200bb\ufeff', 'a\\u200bb\\ufeff'],
     ['a lone surrogate', '\ud800x', '\\ud800x'],
@@ -26,6 +26,6 @@ describe('visible', () => {
 
 describe('visibleBlock', () => {
   it('keeps line ends and tabs and marks the rest', () => {
-    expect(visibleBlock('a\r\n\tb\r\u0000')).toBe('a\n\tb␍␀');
+    expect(visibleBlock('a\r\n\tb\r\u0000')).toBe('a\n\tb\\r\\u0000');
   });
 });

@@ -1,0 +1,65 @@
+import { isArray, isObject, valueAt } from '../contract/documents';
+import { violations } from '../contract/validator';
+import type { Contract, Json, ResponsePromise } from '../model';
+import type { RawReply } from './client';
+import { ReplyError } from './clientErrors';
+import { bodyRule, jsonRule } from './clientRules';
+import { shown } from './shown';
+
+/** A reply that is one of the contract's. */
+export interface CheckedReply {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly body: Json;
+}
+
+/**
+ * Reads a reply: its status is documented, its body JSON that fits the schema of that status. An error may come without
+ * a body (rulings D9, G9), an array of one user is that user where the contract says so (ruling G5).
+ * @throws ReplyError naming pointer and rule.
+ */
+export function readReply(contract: Contract, reply: RawReply): CheckedReply {
+  const { status } = reply;
+  const { responses } = contract.operation;
+  const documented = responses.find((response) => response.status === status);
+  if (documented === undefined) {
+    const list = responses.map((response) => response.status).join(', ');
+    throw new ReplyError(status, {
+      at: null,
+      rule: null,
+      expected: `a documented status (${list})`,
+      actual: `${status}`,
+    });
+  }
+  const ok = status >= 200 && status < 300;
+  if (documented.schema === null || (!ok && reply.body.trim() === '')) return { status, ok, body: null };
+  const body = unwrapped(contract, parsed(contract, documented, ok, reply));
+  const [first] = violations(documented.schema, body);
+  if (first === undefined) return { status, ok, body };
+  const { keyword, at, expected } = first;
+  const rule = bodyRule(contract, ok ? 'success' : 'error', keyword, at);
+  throw new ReplyError(status, { at, rule, expected, actual: shown(valueAt(body, at)) });
+}
+
+function parsed(contract: Contract, { mediaType }: ResponsePromise, ok: boolean, reply: RawReply): Json {
+  const rule = jsonRule(contract, ok ? 'success' : 'error');
+  const given = reply.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (mediaType !== null && given !== mediaType.toLowerCase()) {
+    const actual = given === '' ? 'no Content-Type' : given;
+    throw new ReplyError(reply.status, { at: null, rule, expected: mediaType, actual });
+  }
+  try {
+    return JSON.parse(reply.body) as Json;
+  } catch {
+    throw new ReplyError(reply.status, { at: null, rule, expected: 'JSON', actual: shown(reply.body) });
+  }
+}
+
+function unwrapped({ operation }: Contract, body: Json): Json {
+  const { at, arrayOfOne } = operation.shows;
+  const [, name = '', ...deeper] = at.split('/');
+  const users = valueAt(body, at);
+  if (!arrayOfOne || deeper.length > 0 || !isObject(body) || !isArray(users)) return body;
+  const [only, second] = users;
+  return isObject(only) && second === undefined ? { ...body, [name]: only } : body;
+}

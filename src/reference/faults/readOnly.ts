@@ -1,0 +1,69 @@
+import type { Fault } from '../alteration';
+import type { Change, StoredUser, Visit } from '../design';
+import { membersOf, updating } from '../parts';
+import { settableProperties, withShown } from '../users';
+import { doit, gjirafa } from './made';
+
+const readOnly = (...names: readonly string[]) => names.map((name) => `protects-read-only#read-only:/${name}`);
+
+/** Mistakes with what an update must not be able to set. */
+export const readOnlyFaults: readonly Fault[] = [
+  doit('doit-email-writable', 'Lets an update change the email.', readOnly('email'), writable('email')),
+  doit('doit-id-writable', 'Lets an update change the id that is shown.', readOnly('id'), writable('id')),
+  doit(
+    'doit-organization-writable',
+    'Lets an update move the user to another organization.',
+    readOnly('organizationId'),
+    writable('organizationId'),
+  ),
+  doit(
+    'doit-display-name-writable',
+    'Lets an update change displayName.',
+    readOnly('displayName'),
+    writable('displayName'),
+  ),
+  doit(
+    'doit-assigns-everything',
+    'Stores and shows every member of a body.',
+    readOnly('email', 'organizationId', 'isAdmin'),
+    updating((updated, visit) => ({ ...updated, shown: { ...updated.shown, ...membersOf(visit) } })),
+  ),
+  doit('doit-admin-writable', 'Takes isAdmin from an update and shows it.', readOnly('isAdmin'), writable('isAdmin')),
+  doit('doit-role-writable', 'Takes role from an update and shows it.', readOnly('role'), writable('role')),
+  doit(
+    'doit-email-beside',
+    'Takes an email from an update that sends something valid too.',
+    readOnly('email'),
+    updating((updated, visit) =>
+      settableProperties(visit.contract).some((name) => name in membersOf(visit))
+        ? takeOver(updated, visit, 'email')
+        : updated,
+    ),
+  ),
+  gjirafa('gjirafa-id-writable', 'Lets an update change the id.', readOnly('id'), writable('id')),
+  gjirafa(
+    'gjirafa-global-id-writable',
+    'Lets an update change the globalId.',
+    readOnly('globalId'),
+    writable('globalId'),
+  ),
+  gjirafa(
+    'gjirafa-assigns-everything',
+    'Stores and shows every member of a body.',
+    readOnly('id', 'globalId', 'isAdmin'),
+    updating((updated, visit) => {
+      const { picture: _, role: __, ...members } = membersOf(visit);
+      return { ...updated, shown: { ...updated.shown, ...members } };
+    }),
+  ),
+  gjirafa('gjirafa-roles-writable', 'Takes roles from an update and shows them.', readOnly('roles'), writable('roles')),
+];
+
+function writable(name: string): Change {
+  return updating((updated, visit) => takeOver(updated, visit, name));
+}
+
+function takeOver(updated: StoredUser, visit: Visit, name: string): StoredUser {
+  const value = membersOf(visit)[name];
+  return value === undefined ? updated : withShown(updated, `/${name}`, value);
+}

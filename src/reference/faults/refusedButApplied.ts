@@ -1,0 +1,124 @@
+import { isObject, valueAt } from '../../contract/documents';
+import type { Json } from '../../model';
+import type { Fault } from '../alteration';
+import { type Change, isRefusal, type ProviderState, type StoredUser, type Visit } from '../design';
+import { withoutAt } from '../edit';
+import { membersOf } from '../parts';
+import { updatedUser } from '../plainDesign';
+import { withProperty, withUser } from '../users';
+import { doit, gjirafa } from './made';
+
+const refused = (...names: readonly string[]) => names.map((name) => `refusal-changes-nothing#refused:/${name}`);
+
+/** Mistakes with what is refused: applied in part, at once or later. */
+export const refusedButAppliedFaults: readonly Fault[] = [
+  doit(
+    'doit-half-applied',
+    'Applies the valid properties of a body it refuses.',
+    refused('firstName', 'lastName'),
+    halfApplied(() => true),
+  ),
+  doit(
+    'doit-half-applied-in-order',
+    'Applies properties one by one until one is invalid.',
+    refused('firstName'),
+    halfApplied((_, isBefore) => isBefore),
+  ),
+  doit(
+    'doit-invalid-stored',
+    'Refuses an invalid value and stores it.',
+    refused('phone', 'jobFunction'),
+    applyingRefused((visit, user) =>
+      Object.entries(membersOf(visit))
+        .filter(([name, value]) => typeof value === 'string' && typeof valueAt(user.shown, `/${name}`) === 'string')
+        .reduce((next, [name, value]) => withProperty(visit.contract, next, name, value), user),
+    ),
+  ),
+  doit(
+    'doit-refused-clears',
+    'Empties a name it refuses to change.',
+    refused('firstName'),
+    applyingRefused((visit, user) =>
+      membersOf(visit).firstName === undefined ? user : withProperty(visit.contract, user, 'firstName', ''),
+    ),
+  ),
+  doit(
+    'doit-refused-waits',
+    'Keeps the valid properties of a body it refuses and applies them with the next update.',
+    refused('*'),
+    waiting(),
+  ),
+  gjirafa(
+    'gjirafa-half-applied',
+    'Applies the valid properties of a body it refuses.',
+    refused('firstname', 'lastname'),
+    halfApplied(() => true),
+  ),
+  gjirafa(
+    'gjirafa-invalid-stored-elsewhere',
+    'Refuses an invalid isActive after it has stored the names.',
+    refused('firstname'),
+    halfApplied((name) => /name$/.test(name)),
+  ),
+];
+
+/** Stores something of a body that is refused for its schema. */
+function applyingRefused(apply: (visit: Visit, user: StoredUser) => StoredUser): Change {
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal): ProviderState {
+      const before = design.storeRefused(visit, refusal);
+      const lookUp = design.decisions.find(({ name }) => name === 'user');
+      const found = refusal.refused === 'schema' ? lookUp?.ask(visit) : undefined;
+      if (found === undefined || isRefusal(found) || found.user === null) return before;
+      return withUser(before, apply(found, found.user));
+    },
+  });
+}
+
+/** Applies members that are valid by themselves; the test is told whether they stand before the first invalid one. */
+function halfApplied(applies: (name: string, isBefore: boolean) => boolean): Change {
+  return (design) => {
+    const schema = design.decisions.find(({ name }) => name === 'schema');
+    return applyingRefused((visit, user) => {
+      const names = Object.keys(membersOf(visit));
+      const isValidAlone = (name: string) => {
+        const alone = names
+          .filter((other) => other !== name)
+          .reduce<Json>((rest, other) => withoutAt(rest, `/${other}`), visit.body);
+        const outcome = schema?.ask({ ...visit, body: alone });
+        return outcome !== undefined && !isRefusal(outcome);
+      };
+      const firstBad = names.findIndex((name) => !isValidAlone(name));
+      const kept = names.filter((name, i) => isValidAlone(name) && applies(name, i < firstBad));
+      const body = Object.fromEntries(kept.map((name) => [name, membersOf(visit)[name] ?? null]));
+      return updatedUser({ ...visit, user, body });
+    })(design);
+  };
+}
+
+/** Remembers the text members of refused bodies and applies them with the next accepted update of the same user. */
+function waiting(): Change {
+  const nameOf = ({ identity }: StoredUser) => `waiting ${JSON.stringify(identity)}`;
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal) {
+      const before = design.storeRefused(visit, refusal);
+      const lookUp = design.decisions.find(({ name }) => name === 'user');
+      const found = refusal.refused === 'schema' ? lookUp?.ask(visit) : undefined;
+      if (found === undefined || isRefusal(found) || found.user === null) return before;
+      const names = ['firstName', 'lastName'].filter((name) => typeof membersOf(visit)[name] === 'string');
+      const kept = Object.fromEntries(names.map((name) => [name, membersOf(visit)[name] ?? null]));
+      return { ...before, memory: { ...before.memory, [nameOf(found.user)]: kept } };
+    },
+    update(visit) {
+      const kept = visit.user === null ? null : visit.state.memory[nameOf(visit.user)];
+      const body = { ...(isObject(kept) ? kept : {}), ...membersOf(visit) };
+      return design.update({ ...visit, body });
+    },
+    store(visit, updated) {
+      const after = design.store(visit, updated);
+      return { ...after, memory: { ...after.memory, [nameOf(updated)]: null } };
+    },
+  });
+}

@@ -1,0 +1,100 @@
+import type { Report, Verdict } from '../../model';
+import { rulesWith, shortId } from '../ruleList';
+import { counted } from '../verdictSentence';
+import { visible } from '../visible';
+import { linkTo, ruleAnchor } from './anchors';
+import { Said, Section } from './parts';
+
+/** What could not be judged and which setting mends it; and what is wrong with the baseline. */
+export function Blocked({ report }: { readonly report: Report }) {
+  const broken = report.doctor.filter(({ ok }) => !ok);
+  const hasBlocked = report.totals.blocked > 0;
+  if (!hasBlocked && (broken.length === 0 || report.verdict !== 'not proven')) return null;
+  return (
+    <Section id="blocked" title={`Could not be judged (${report.totals.blocked})`}>
+      {broken.length === 0 ? null : (
+        <ul class="findings">
+          {broken.map(({ name, text }) => (
+            <li key={name}>
+              <b>
+                <Said text={name} />
+              </b>
+              : <Said text={text} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Reasons report={report} verdict="blocked" />
+    </Section>
+  );
+}
+
+/** What was not tested, and why. */
+export function Untested({ report }: { readonly report: Report }) {
+  if (report.totals.untested === 0) return null;
+  return (
+    <Section id="untested" title={`Not tested (${report.totals.untested})`}>
+      <Reasons report={report} verdict="untested" />
+    </Section>
+  );
+}
+
+/** What is wrong with the baseline, and what could not be put back. */
+export function Corrections({ report }: { readonly report: Report }) {
+  const errors = report.gate?.errors ?? [];
+  return (
+    <>
+      {errors.length === 0 ? null : (
+        <Section id="baseline" title={`Correct in the baseline (${errors.length})`}>
+          <ul class="findings">
+            {errors.slice(0, 200).map(({ rule, message }) => (
+              <li key={rule}>
+                <Said text={message} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.notRestored.length === 0 ? null : (
+        <Section id="not-restored" title="Not as it was before">
+          <ul class="findings">
+            {report.notRestored.slice(0, 50).map((text) => (
+              <li key={text}>
+                <Said text={text} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Reasons({ report, verdict }: { readonly report: Report; readonly verdict: Verdict }) {
+  const groups = new Map<string, string[]>();
+  for (const { rule } of rulesWith(report, verdict)) {
+    const reason = rule.reason ?? rule.findings[0]?.message ?? 'no reason given';
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, [rule.id]);
+    else group.push(rule.id);
+  }
+  const sorted = [...groups].sort((a, b) => b[1].length - a[1].length);
+  return (
+    <ul class="findings">
+      {sorted.slice(0, 40).map(([reason, rules]) => (
+        <li key={reason}>
+          {counted(rules.length, 'rule')}: <Said text={reason} />
+          <div class="small">
+            {rules.slice(0, 12).map((rule) => (
+              <>
+                <a href={linkTo(ruleAnchor(rule))}>{visible(shortId(rule), 200)}</a>{' '}
+              </>
+            ))}
+            {rules.length > 12 ? `and ${rules.length - 12} more` : ''}
+          </div>
+        </li>
+      ))}
+      {sorted.length > 40 ? <li>and {counted(sorted.length - 40, 'more reason')}: see report.json</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { answerOf, shownValue, viewOf } from '../check/reading';
+import { baseOf, step } from '../generate/recipe';
+import { freshValue } from '../generate/sample';
+import type { Exchange, Identity, JsonObject, Operation } from '../model';
+import { bareSubject, controlStep, type Examination } from './examination';
+import { named } from './situation';
+
+/** A user's own values, for putting back. */
+export interface LearntState {
+  readonly identity: Identity;
+  /** By request property; null when nothing could be learnt. */
+  readonly values: JsonObject | null;
+}
+
+/**
+ * Learns what each listed user holds before the first change: by the configured read, else by the empty update, else by what the
+ * target file says, else by an update of one property, whose reply shows the others.
+ * @returns the states, or why nothing can be judged.
+ */
+export async function learnStates(examination: Examination): Promise<readonly LearntState[] | string> {
+  const { target } = examination;
+  const states: LearntState[] = [];
+  for (const { identity, state } of target.users) {
+    const asked = await ask(examination, identity);
+    if (asked?.reply.kind === 'none') return unreachable(asked);
+    const view = asked === null ? null : viewOf(examination.contract.operation, asked, target.read);
+    if (asked?.isRead === true && view === null)
+      return `the configured read shows no user ${named(identity)} (${answerOf(asked)}); correct read in the target file`;
+    if (asked?.isRead === true) examination.note('read', true, `${named(identity)}: read back`);
+    const seen = asked === null || view === null ? null : valuesOf(examination, view, asked.isRead);
+    const known = seen === null && state === null ? null : { ...state, ...seen };
+    states.push({ identity, values: known ?? (await learnByUpdate(examination, identity)) });
+  }
+  return states;
+}
+
+/** Why a request that drew no reply ends the examination. */
+export function unreachable(exchange: Exchange): string {
+  return `${answerOf(exchange)}; is the server running, and is baseUrl right?`;
+}
+
+/** Asks for the user without changing it; null when there is no harmless way. */
+async function ask(examination: Examination, identity: Identity): Promise<Exchange | null> {
+  const { contract, target } = examination;
+  if (target.read === null && !canBeEmpty(contract.operation)) return null;
+  const { body } = controlStep('none');
+  const reason = target.read === null ? 'unusual' : 'valid';
+  return examination.send(bareSubject(examination, identity), step('learn', reason, body, { mayRead: true }));
+}
+
+async function learnByUpdate(examination: Examination, identity: Identity): Promise<JsonObject | null> {
+  const { contract, places, vocabulary, seed } = examination;
+  const [place] = places;
+  if (!canBeEmpty(contract.operation) || place === undefined) return null;
+  const value = freshValue(place.at, place.schema, vocabulary, `${seed}/learn${place.at}`, 0);
+  const update = controlStep('none', { set: [{ at: place.at, value }] });
+  const exchange = await examination.send(bareSubject(examination, identity), update);
+  const view = viewOf(contract.operation, exchange, null);
+  if (view === null) return null;
+  const { [place.at.slice(1)]: _changed, ...others } = valuesOf(examination, view, false);
+  return others;
+}
+
+/** Whether an update may leave out everything, and then changes nothing. */
+function canBeEmpty(operation: Operation): boolean {
+  return operation.update === 'merge' && baseOf(operation) === 'none';
+}
+
+function valuesOf({ contract, places }: Examination, view: JsonObject, isRead: boolean): JsonObject {
+  const known = places.flatMap(({ at }) => {
+    const value = shownValue(contract.operation, view, at.slice(1), isRead);
+    return value === undefined ? [] : [[at.slice(1), value] as const];
+  });
+  return Object.fromEntries(known);
+}

@@ -1,0 +1,3 @@
+import { describeConsumer } from './consumer';
+
+describeConsumer('doit-update-user');

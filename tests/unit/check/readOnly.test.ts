@@ -1,0 +1,116 @@
+import { readOnly } from '../../../src/check/readOnly';
+import { sameAgain } from '../../../src/check/sameAgain';
+import type { Exchange, Json, JsonObject } from '../../../src/model';
+import { shipped } from '../../support/contracts';
+import { type ExchangeSetting, examine, exchange, plannedCase } from '../../support/exchange';
+
+const doit = shipped('doit-update-user');
+const gjirafa = shipped('gjirafa-put-user');
+const user: JsonObject = {
+  id: 'user-1',
+  firstName: 'Ada',
+  email: 'ada@users.example',
+  displayName: 'Ada L',
+  organizationId: 'org-1',
+};
+
+describe('read-only (rulings D6, G15)', () => {
+  const run = (at: string, how: string, sent: JsonObject, replies: readonly (JsonObject | ExchangeSetting)[]) => {
+    const shown = (setting: JsonObject): ExchangeSetting => ({ body: { user: { ...user, ...setting } } });
+    const [first, second] = replies.map((reply) =>
+      'status' in reply || 'body' in reply ? (reply as ExchangeSetting) : shown(reply as JsonObject),
+    );
+    const exchanges: Exchange[] = [
+      exchange({ role: 'setup', sent: { firstName: 'Ada' }, body: { user } }),
+      exchange({ reason: 'unusual', sent, ...first }),
+      exchange({ role: 'observe', sent: { firstName: 'Ada' }, ...second }),
+    ];
+    return examine(readOnly, doit, exchanges, {}, { case: plannedCase({ keyword: 'read-only', at, how }) });
+  };
+
+  it('accepts a property that was ignored, or a request that was refused', () => {
+    expect(run('/email', 'alone', { email: 'w@users.example' }, [{}, {}])).toEqual({ judged: [''], findings: [] });
+    expect(
+      run('/email', 'alone', { email: 'w@users.example' }, [{ status: 400, body: { error: 'x' } }, {}]).findings,
+    ).toEqual([]);
+  });
+
+  it.each(['at once', 'later'])('refuses the sent value shown %s', (when) => {
+    const taken = { email: 'w@users.example' };
+    const { findings } = run('/email', 'alone', taken, when === 'later' ? [{}, taken] : [taken, {}]);
+    expect(findings).toMatchObject([
+      {
+        severity: 'fail',
+        message: 'email must not be writable: expected "ada@users.example", as before, shown "w@users.example"',
+      },
+    ]);
+  });
+
+  it('refuses another change when it was sent alone, not beside a valid field that may derive it', () => {
+    expect(run('/displayName', 'alone', { displayName: 'Wx' }, [{}, { displayName: '' }]).findings).toHaveLength(1);
+    expect(
+      run('/displayName', 'beside a valid property', { firstName: 'Eve', displayName: 'Wx' }, [
+        {},
+        { displayName: 'Eve L' },
+      ]).findings,
+    ).toEqual([]);
+  });
+
+  it('takes the echo of an undeclared property for nothing, its later appearance for proof', () => {
+    expect(run('/isAdmin', 'alone', { isAdmin: true }, [{ isAdmin: true }, {}]).findings).toMatchObject([
+      { severity: 'unobservable' },
+    ]);
+    expect(run('/isAdmin', 'alone', { isAdmin: true }, [{}, { isAdmin: true }]).findings).toMatchObject([
+      { severity: 'fail' },
+    ]);
+    expect(run('/isAdmin', 'alone', { isAdmin: true }, [{}, { isAdmin: false }]).findings).toEqual([]);
+  });
+
+  it('cannot tell anything where the value sent was there before', () => {
+    const { findings } = run('/organizationId', 'alone', { organizationId: 'org-1' }, [{}, {}]);
+    expect(findings).toMatchObject([{ severity: 'unobservable' }]);
+  });
+
+  it('says unobservable where no reply shows it', () => {
+    expect(run('/role', 'alone', { role: 'admin' }, [{}, {}]).findings).toMatchObject([{ severity: 'unobservable' }]);
+  });
+});
+
+describe('same-again (ruling G10)', () => {
+  const result: JsonObject = { id: 6, globalId: 'g', firstname: 'A', isActive: true };
+  const run = (second: Json, setting: ExchangeSetting = {}) =>
+    examine(sameAgain, gjirafa, [
+      exchange({ role: 'setup', body: {} }),
+      exchange({ sent: { firstname: 'A' }, body: { result } }),
+      exchange({ sent: { firstname: 'A' }, body: { result: second }, ...setting }),
+    ]);
+
+  it('accepts the same user, in another order, with undeclared members that differ', () => {
+    expect(run({ isActive: true, firstname: 'A', globalId: 'g', id: 6.0, updatedAt: 2 })).toEqual({
+      judged: [''],
+      findings: [],
+    });
+  });
+
+  it('accepts 201 first and 200 then', () => {
+    expect(run(result, { status: 201 }).findings).toEqual([]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['another id', { ...result, id: 7 }],
+    ['another globalId', { ...result, globalId: 'h' }],
+    ['a field that toggles', { ...result, isActive: false }],
+    ['a field that is gone', { id: 6, globalId: 'g', isActive: true }],
+  ])('refuses %s', (_, second) => {
+    expect(run(second).findings).toMatchObject([{ severity: 'fail' }]);
+  });
+
+  it('refuses a refusal of the second', () => {
+    expect(run(null, { status: 409 }).findings).toMatchObject([{ severity: 'fail', actual: 'answered 409' }]);
+  });
+
+  it('says unobservable where no user is shown, and nothing where the first was refused', () => {
+    expect(run(null).findings).toMatchObject([{ severity: 'unobservable' }]);
+    expect(examine(sameAgain, gjirafa, [exchange({ status: 400 }), exchange({ status: 400 })]).judged).toEqual([]);
+  });
+});

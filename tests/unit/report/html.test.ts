@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { Report } from '../../../src/model';
+import { html, maxPageBytes } from '../../../src/report/html';
+import { indexHtml } from '../../../src/report/indexHtml';
+import { bodyDifference } from '../../../src/report/page/bodyDifference';
+import { script, scriptHash } from '../../../src/report/page/script';
+import { rulesOf } from '../../../src/report/ruleList';
+import { fixtureReport, hostileText, largeReport } from '../../fixtures/report';
+
+const report = fixtureReport();
+const page = html(report);
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Values of an attribute, as a browser decodes them. */
+function attributes(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`<[^>]* ${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>
+    value.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+}
+
+describe('html', () => {
+  it('runs no script but its own', () => {
+    expect(createHash('sha256').update(script).digest('base64')).toBe(scriptHash);
+    expect(page).toContain(`script-src 'sha256-${scriptHash}'`);
+    expect(page.match(/<script/g)).toHaveLength(1);
+  });
+
+  it('fetches nothing', () => {
+    expect(attributes(page, 'src')).toEqual([]);
+    expect(attributes(page, 'href').filter((href) => !href.startsWith('#'))).toEqual(['data:,']);
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+
+  it('gives every rule, requirement and exchange an id of its own', () => {
+    const ids = attributes(page, 'id');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'rejects-violating-body.pattern:/phoneExtension',
+        'requirement-keeps-odd-text',
+        'exchange-1',
+      ]),
+    );
+    expect(ids.length).toBeGreaterThan(rulesOf(report).length);
+  });
+
+  it('links to nothing that is not there', () => {
+    const ids = new Set(attributes(page, 'id'));
+    const targets = attributes(page, 'href')
+      .filter((href) => href.startsWith('#'))
+      .map((href) => decodeURIComponent(href.slice(1)));
+    expect(targets.length).toBeGreaterThan(50);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+  });
+
+  it('shows how the probe differs from its control', () => {
+    expect(page).toMatch(/<del>(&quot;|")Founder(&quot;|")<\/del>/);
+  });
+
+  it('makes no element of what a server says', () => {
+    const hostile = html(fixtureReport({ hostile: hostileText }));
+    expect(hostile.match(/<script/g)).toHaveLength(1);
+    expect(hostile).not.toContain('<img');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the very thing that must not be there
+    expect(hostile).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it.each([
+    ['20,000 cases', () => largeReport(20_000)],
+    ['200,000 cases', () => largeReport(200_000)],
+    ['a reply of 1 MB in every exchange', () => fixtureReport({ hostile: 'é<'.repeat(500_000) })],
+    ['a thousand requirements', () => largeReport(100_000, 10)],
+  ])('stays below 1 MB with %s and says what is cut', (_, make) => {
+    const long = html(make());
+    expect(bytesOf(long)).toBeLessThanOrEqual(maxPageBytes);
+    expect(long).toMatch(/in report\.json|more characters/);
+  });
+
+  it('never says conforms when a baseline was used', () => {
+    const gate = { baseline: 'baseline.yaml', green: true, excused: [], errors: [] };
+    const gated = html({ ...fixtureReport({ outcome: 'green' }), gate });
+    expect(gated).toContain('gate green for doit-update-user 1.0');
+    expect(gated).not.toMatch(/\bconforms\b/);
+  });
+
+  it('says what a run that judged nothing needs', () => {
+    const blocked = html(fixtureReport({ outcome: 'blocked' }));
+    expect(blocked).toContain('is not proven to conform');
+    expect(blocked).toContain('check users[0] in the target file');
+  });
+
+  it('bears a report without requirements, exchanges and statistics', () => {
+    const empty: Report = {
+      ...report,
+      requirements: [],
+      exchanges: [],
+      rulings: [],
+      statistics: { edgesMs: [], byStatus: {}, casesBySource: {} },
+    };
+    expect(html(empty)).toContain('No reply was timed.');
+  });
+});
+
+describe('indexHtml', () => {
+  it('links to every form of every report and shows pacts and proof', () => {
+    const pact = {
+      consumer: 'client',
+      provider: 'api',
+      interactions: [{ description: 'an update', verdict: 'fail' as const, mismatches: ['expected 200, got 500'] }],
+    };
+    const index = indexHtml([
+      { folder: 'doit-update-user', report: { ...report, pact }, problem: null },
+      { folder: 'shard-1/gjirafa-put-user', report: fixtureReport({ contract: 'gjirafa-put-user' }), problem: null },
+      { folder: 'broken', report: null, problem: 'report.json: is not JSON' },
+    ]);
+    expect(attributes(index, 'href')).toEqual(
+      expect.arrayContaining(['doit-update-user/report.html', 'shard-1/gjirafa-put-user/junit.xml']),
+    );
+    expect(index).toContain('expected 200, got 500');
+    expect(index).toContain('84 of 84 seeded faults detected');
+    expect(index).toContain('report.json: is not JSON');
+    expect(new Set(attributes(index, 'id')).size).toBe(attributes(index, 'id').length);
+  });
+
+  it('says so when there is no report', () => {
+    expect(indexHtml([])).toContain('There is no report yet.');
+  });
+});
+
+describe('bodyDifference', () => {
+  it('names every member that differs, by pointer', () => {
+    expect(bodyDifference('{"a":1,"b":{"c/d":[1,2]},"e":0}', '{"a":1,"b":{"c/d":[1,"2"]},"f":null}')).toEqual([
+      { at: '/b/c~1d/1', before: '2', after: '"2"' },
+      { at: '/e', before: '0', after: undefined },
+      { at: '/f', before: undefined, after: 'null' },
+    ]);
+  });
+
+  it.each([
+    ['the same body', '{"a":[1]}', '{"a": [1]}', []],
+    ['another kind', '{"a":1}', '[1]', [{ at: '', before: '{"a":1}', after: '[1]' }]],
+    ['a __proto__ member', '{}', '{"__proto__":1}', [{ at: '/__proto__', before: undefined, after: '1' }]],
+    ['text that is not JSON', '{}', '{', null],
+    ['no body', null, '{}', null],
+  ])('bears %s', (_, before, after, expected) => {
+    expect(bodyDifference(before, after)).toEqual(expected);
+  });
+});
