@@ -89,7 +89,7 @@ const inputs: readonly BadInput[] = [
   {
     name: '--only that means nothing',
     words: () => ['--only', 'rejects-violatin-body'],
-    says: [/rejects-violatin-body/, /did you mean/],
+    says: [/--only "rejects-violatin-body" matches no rule/, /conform list --rules/],
   },
   { name: 'an unknown option', words: () => ['--sed', '7'], says: [/unknown option '--sed'/, /Did you mean --seed\?/] },
   { name: 'an unknown profile', words: () => ['--profile', 'fast'], says: [/quick, standard, deep/] },
