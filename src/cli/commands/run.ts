@@ -84,7 +84,6 @@ async function run(name: string | undefined, flags: RunFlags, { shell, finish }:
   if (flags.dryRun) return dryRun(judging, shell);
   const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract.name);
   prepareFolder(flags.out);
-  if (!flags.quiet) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
   const judged = await judge(judging, shell, flags.quiet);
   const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
   writeReports(flags.out, report);
