@@ -38,7 +38,8 @@ function ExchangeItem({ shown, max }: { readonly shown: Shown; readonly max: num
     <details id={exchangeAnchor(exchange.id)}>
       <summary>
         <span class="mono">#{exchange.id}</span> {exchange.role}: {visible(request.method, 20)}{' '}
-        <Said text={request.path} max={200} /> → {visible(answer, 40)}
+        <Said text={request.path} max={200} /> → {visible(answer, 40)}{' '}
+        <span class="muted small">{visible(shortId(rules[0] ?? ''), 120)}</span>
       </summary>
       <div class="in">
         <p class="small muted">
