@@ -309,6 +309,8 @@ export interface SetMember {
   readonly at: Pointer;
   readonly value: Json;
   readonly literal?: string;
+  /** No other case sends this value: seeing it is proof that it was taken, whenever that was. */
+  readonly isWitness?: boolean;
 }
 
 // ---------------------------------------------------------------- exchanges

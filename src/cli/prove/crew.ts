@@ -86,21 +86,20 @@ function inThread(): Hand {
   return {
     take: (job, signal) =>
       new Promise((done, fail) => {
-        const settle =
-          <T>(act: (value: T) => void) =>
-          (value: T) => {
-            worker.removeAllListeners();
-            signal.removeEventListener('abort', interrupt);
-            act(value);
-          };
-        const interrupt = () => settle(done)(null);
-        signal.addEventListener('abort', interrupt, { once: true });
-        worker.once('message', settle<Answer>(done));
-        worker.once('error', settle<Error>(fail));
-        worker.once(
-          'exit',
-          settle(() => fail(failure(job.subject, 'the worker ended'))),
-        );
+        const listening = new AbortController();
+        const settle = (act: () => void) => {
+          listening.abort();
+          act();
+        };
+        signal.addEventListener('abort', () => settle(() => done(null)), { signal: listening.signal });
+        const on = (event: string, handler: (value: unknown) => void) => {
+          const once = (value: unknown) => settle(() => handler(value));
+          worker.once(event, once);
+          listening.signal.addEventListener('abort', () => worker.off(event, once));
+        };
+        on('message', (answer) => done(answer as Answer));
+        on('error', fail);
+        on('exit', () => fail(failure(job.subject, 'the worker ended')));
         worker.postMessage(job);
       }),
     end: () => worker.terminate(),

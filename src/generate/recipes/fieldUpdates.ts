@@ -1,32 +1,46 @@
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
-import { caseOf, type Planned, type RecipeInput, step } from '../recipe';
+import { caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { after, before, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
 export function fieldUpdates(input: RecipeInput): Planned {
   const places = visible(input);
+  const fixed = places.filter((place) =>
+    values(input, place).every(({ value }) => other(input, place, value) === null),
+  );
+  const changing = places.filter((place) => !fixed.includes(place));
   return {
-    cases: [...places.flatMap((place) => single(input, place)), ...pairs(input, places)],
-    untested: unseen(input, 'stored'),
+    cases: [...changing.flatMap((place) => single(input, place)), ...pairs(input, changing)],
+    untested: [
+      ...unseen(input, 'stored'),
+      ...fixed.map(({ at }) => ({
+        rule: ruleId(input, `stored:${at}`),
+        reason: 'unobservable: only one valid value is known, so that no change of it can be seen',
+      })),
+    ],
   };
 }
 
 function single(input: RecipeInput, place: Place): Case[] {
   const { at } = place;
-  return values(input, place).map(({ value, how, reason }, i) => {
+  return values(input, place).flatMap(({ value, how, reason }, i) => {
+    const unlike = other(input, place, value);
+    if (unlike === null) return [];
     const key = `${input.requirement.id}${at}/${i}`;
     const sent = [{ at, value }];
     const start = before(input, key).map((member) =>
-      member.at === at && same(member.value, value) ? { at, value: other(input, place, value) } : member,
+      member.at === at && same(member.value, value) ? { at, value: unlike } : member,
     );
     const body = changeOf(input, key, sent);
-    return caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
-      { ...setUp(input, key), body: { ...body, set: start } },
-      step('probe', reason, body),
-      look(input, key, [at], sent),
-    ]);
+    return [
+      caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
+        { ...setUp(input, key), body: { ...body, set: start } },
+        step('probe', reason, body),
+        look(input, key, [at], sent),
+      ]),
+    ];
   });
 }
 
@@ -57,10 +71,11 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
   return [...fresh, ...texts.filter(({ value }) => isValid(schema, value))];
 }
 
-function other(input: RecipeInput, { at, schema }: Place, value: Json): Json {
-  const listed =
-    input.vocabulary.values[at] ?? (Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : [true, false]);
-  return listed.find((one) => !same(one, value)) ?? value;
+/** A valid value unlike the given one, for the state before; null when none is known. */
+function other(input: RecipeInput, place: Place, value: Json): Json | null {
+  const key = `${input.requirement.id}${place.at}/other`;
+  const candidates = [0, 1, 2].flatMap((turn) => after(input, [place], key, turn));
+  return candidates.find((member) => !same(member.value, value))?.value ?? null;
 }
 
 function same(a: Json, b: Json): boolean {

@@ -110,6 +110,12 @@ describe('with less than it needs, a recipe says untested, never nothing', () =>
     }
   });
 
+  it('a property of which only one value is known', () => {
+    const { cases, untested } = planOf(doit, 'field-updates', { situation: { values: { '/roleId': ['only'] } } });
+    expect(untested.map(({ rule }) => rule)).toEqual(['doit-update-user/field-updates#stored:/roleId']);
+    expect(cases.some(({ label }) => label.at === '/roleId')).toBe(false);
+  });
+
   it('no property that is shown', () => {
     const request: JsonObject = { type: 'object', properties: { name: { type: 'string' } } };
     const contract = madeUp({ request, success: { type: 'object', properties: { message: { type: 'string' } } } });
