@@ -61,8 +61,8 @@ export async function runConformance(options: RunOptions, world: World): Promise
     lanes,
     visibleWithinMs: target.limits.visibleWithinMs,
     shouldStop,
-    onBroken: () => {
-      bailed = options.bail;
+    onBroken: (rules) => {
+      bailed ||= options.bail && rules.some(plan.isWanted);
     },
     onCase: () => {
       done++;
