@@ -309,6 +309,8 @@ export interface SetMember {
   readonly at: Pointer;
   readonly value: Json;
   readonly literal?: string;
+  /** No other case sends this value: seeing it is proof that it was taken, whenever that was. */
+  readonly isWitness?: boolean;
 }
 
 // ---------------------------------------------------------------- exchanges
@@ -521,8 +523,11 @@ export interface PactReport {
   readonly provider: string;
   readonly interactions: readonly {
     readonly description: string;
-    readonly verdict: 'pass' | 'fail' | 'blocked';
+    readonly verdict: 'pass' | 'fail' | 'untested' | 'blocked';
+    /** What differs from the pact, one sentence each. */
     readonly mismatches: readonly string[];
+    /** Why it is untested or blocked. */
+    readonly reason?: string;
   }[];
 }
 

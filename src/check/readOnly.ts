@@ -1,5 +1,5 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
-import type { Exchange, Finding, Json } from '../model';
+import type { BodyPlan, Exchange, Finding, Json, Pointer } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { differenceOf, show, viewOf } from './reading';
 import { isSameUser, membersOf, unobservable } from './states';
@@ -30,12 +30,21 @@ export const readOnly: Check = {
       return value === undefined ? [] : [{ exchange, value }];
     });
     if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
+    const isWitness = planned?.steps.some(({ role, body }) => role === 'probe' && isWitnessIn(body, at)) === true;
     const isHeldAlready = former !== undefined && differenceOf(sent, former) !== 'value';
-    if (isHeldAlready && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
+    if (isHeldAlready && !isWitness && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
       return own([unobservable('read-only', probe, `the user held the value sent before`)]);
-    return own(seen.flatMap(({ exchange, value }) => judge(exchange, at, sent, former, value, isAlone && isDeclared)));
+    return own(
+      seen.flatMap(({ exchange, value }) =>
+        judge(exchange, at, sent, isHeldAlready ? undefined : former, value, isAlone && isDeclared),
+      ),
+    );
   },
 };
+
+function isWitnessIn(body: BodyPlan, at: Pointer): boolean {
+  return body.kind === 'json' && body.set.some((member) => member.at === at && member.isWitness === true);
+}
 
 function judge(
   exchange: Exchange,

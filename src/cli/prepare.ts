@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { checkValues } from '../contract/checkValues';
 import { checkIdentities, type Environment } from '../contract/parseTarget';
 import { openContract, shippedContracts } from '../edge/packageFiles';
 import { readTarget } from '../edge/readTarget';
@@ -49,6 +50,7 @@ export function checkTarget(contract: Contract, target: Target, where: string): 
     target,
     contract.operation.identity.map((part) => part.name),
   );
+  checkValues(where, target, contract.operation);
   confirmHost(where, target);
 }
 

@@ -36,17 +36,22 @@ export function parseTarget(
       ? null
       : resolveSecret(String(given), document, `/authorization/${key}`, environment, readSecret);
   };
+  const valid = header('valid', null) ?? '';
+  const forbidden = header('forbidden', null);
+  const invalid = header('invalid', 'Bearer not-a-key') ?? '';
+  for (const [key, other] of Object.entries({ forbidden, invalid })) {
+    if (other !== valid) continue;
+    const at = `/authorization/${key}`;
+    const where = `${document.file}:${document.lineOf(at)}#${at}`;
+    throw new UsageError(where, 'is the valid credential', 'give one that must be refused');
+  }
   const users = distinct((value.users as readonly JsonObject[]).map(toUser), document);
   const unknown = ((value.unknown ?? []) as readonly JsonObject[]).map(toIdentity);
   refuseKnown(unknown, users, document);
   return {
     contract: typeof value.contract === 'string' ? value.contract : null,
     baseUrl: toBaseUrl(String(value.baseUrl), document),
-    authorization: {
-      valid: header('valid', null) ?? '',
-      forbidden: header('forbidden', null),
-      invalid: header('invalid', 'Bearer not-a-key') ?? '',
-    },
+    authorization: { valid, forbidden, invalid },
     users,
     unknown,
     values: (value.values ?? {}) as Target['values'],

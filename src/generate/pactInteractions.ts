@@ -1,18 +1,10 @@
 import { isArray } from '../contract/documents';
+import { pactStates } from '../contract/pactStates';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { pactAnswer } from './pactAnswer';
 import { firstMiss, pactExactBody, pactPath, pactRequestBody, withIdentity } from './pactRequest';
 import { pactBody } from './pactValues';
 import { baseOf } from './recipe';
-
-/** What the provider must be able to bring about; the names are part of the published pacts. */
-export const pactStates = {
-  user: 'a user who may be updated',
-  nobody: 'no such user',
-  wrongCredential: 'a credential that is not known',
-  noRight: 'a credential without the right to update users',
-  status: 'updates are answered with a given status',
-} as const;
 
 /** Whose credential an interaction is sent with; the pact holds a stand-in, never a real one. */
 export type PactCredential = 'valid' | 'invalid' | 'forbidden';

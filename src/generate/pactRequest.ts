@@ -1,5 +1,6 @@
 import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
-import type { Contract, Identity, Json, JsonObject, Pointer } from '../model';
+import { stateValueName } from '../contract/pactStates';
+import type { Contract, Identity, Json, JsonObject } from '../model';
 import { nearMissesOf } from './nearMisses';
 import { escaped, fromState, pactMatchers } from './pactMatchers';
 import { type Place, placesOf } from './places';
@@ -65,16 +66,11 @@ function missOf(place: Place, vocabulary: Vocabulary): Miss | null {
 
 function fromStates({ operation }: Contract, body: Json, plain: Json): Json {
   const named = operation.identity.flatMap(({ name, at }) => (at === null ? [] : [{ name, at }]));
-  const known = operation.providerValues.map((at) => ({ name: stateName(at), at }));
+  const known = operation.providerValues.map((at) => ({ name: stateValueName(at), at }));
   return [...named, ...known].reduce((whole, { name, at }) => {
     const value = valueAt(plain, at);
     return typeof value === 'string' ? withValue(whole, pointerParts(at), fromState(`\${${name}}`, value)) : whole;
   }, body);
-}
-
-/** The name under which a provider's state gives a value only the provider knows: `roleId` for `/roleId`. */
-export function stateName(at: Pointer): string {
-  return pointerParts(at).join('.');
 }
 
 function withValue(body: Json, [part, ...rest]: readonly string[], value: Json): Json {

@@ -198,13 +198,20 @@ function stringFor(at: Pointer, schema: Schema & object, vocabulary: Vocabulary,
   return max < 1 ? '' : letter + text.slice(1, max);
 }
 
-/** The longest of some texts that match, or, where a pattern allows but a few, one that differs from turn to turn. */
+/**
+ * A text that matches: where a pattern allows but a few, one that differs from turn to turn; else one of a long shape that matches, with
+ * characters of its own, which is much cheaper than drawing a text for every key.
+ */
 function matching(pattern: string, schema: Schema & object, key: string, turn: number): string {
-  const few = fewMatching(pattern);
   const fitting = (texts: readonly string[]) => texts.filter((text) => isValid(schema, text));
+  const few = fewMatching(pattern);
+  if (few === null) {
+    const own = recharactered(longShape(pattern, schema, fitting), key);
+    if (own !== null && isValid(schema, own)) return own;
+  }
   const some = fitting(few ?? patternSamples(pattern, hash(key), 12));
   const samples = some.length > 0 ? some : fitting(patternSamples(pattern, hash(key), 1_000));
-  const [best] = few === null ? [...samples].sort((a, b) => b.length - a.length) : [pick(samples, turn)];
+  const best = few === null ? longest(samples) : pick(samples, turn);
   if (typeof best !== 'string')
     throw new GeneratorError(
       '',
@@ -214,14 +221,48 @@ function matching(pattern: string, schema: Schema & object, key: string, turn: n
   return best;
 }
 
+const shapes = new WeakMap<object, string | null>();
+
+/** One long text that fits a schema with a pattern, found once. */
+function longShape(
+  pattern: string,
+  schema: Schema & object,
+  fitting: (texts: readonly string[]) => readonly string[],
+): string | null {
+  const known = shapes.get(schema);
+  if (known !== undefined) return known;
+  const found = longest(fitting(patternSamples(pattern, 1, 60)));
+  shapes.set(schema, found);
+  return found;
+}
+
+/** The text with every ASCII letter and digit replaced by another of its class, determined by the key. */
+function recharactered(shape: string | null, key: string): string | null {
+  if (shape === null || shape.length < 8) return null;
+  const numbers = digits(key, shape.length);
+  return [...shape]
+    .map((character, i) => {
+      if (/[0-9]/.test(character)) return numbers[i] ?? character;
+      const offset = hash(`${key}/${i}`) % 26;
+      if (/[a-z]/.test(character)) return String.fromCharCode(97 + offset);
+      return /[A-Z]/.test(character) ? String.fromCharCode(65 + offset) : character;
+    })
+    .join('');
+}
+
+function longest(texts: readonly string[]): string | null {
+  return texts.reduce<string | null>((best, text) => (best === null || text.length > best.length ? text : best), null);
+}
+
 const few = new Map<string, readonly string[] | null>();
 
 /** All texts seen to match a pattern when they are fewer than a thousand, else null. */
 function fewMatching(pattern: string): readonly string[] | null {
   const known = few.get(pattern);
   if (known !== undefined) return known;
-  const seen = [...new Set(patternSamples(pattern, 1, 3_000))].sort();
-  const found = seen.length < 1_000 ? seen : null;
+  const glance = new Set(patternSamples(pattern, 1, 60));
+  const seen = glance.size > 55 ? glance : new Set(patternSamples(pattern, 1, 3_000));
+  const found = glance.size > 55 || seen.size >= 1_000 ? null : [...seen].sort();
   few.set(pattern, found);
   return found;
 }

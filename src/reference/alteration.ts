@@ -24,7 +24,9 @@ export interface Fault extends Alteration {
    * The rules it breaks; each must fail. `*` stands for any text, where the mistake may show at one of several places.
    */
   readonly breaks: readonly RuleId[];
-  /** True when it leaves nothing to judge: the run must end as "not proven", never as a pass. */
+  /**
+   * True when the control update itself is refused, so that nothing can be judged: the run ends as "not proven", never as a pass.
+   */
   readonly blocks?: true;
   /** True when no reply of the operation shows it: the target configuration must say how to read a user back. */
   readonly needsRead?: true;

@@ -13,25 +13,24 @@ export function readOnlyWrites(input: RecipeInput): Planned {
   const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
   const names = [...new Set([...input.contract.operation.readOnly, ...undeclared])];
   return {
-    cases: names.flatMap((name) => [
-      ...[false, true].map((isBeside) => writeOf(input, name, isBeside)),
-      // A flag is withdrawn as well, else a user that holds it from an earlier run would hide that it can be written.
-      ...(intruder(input, name, '') === true ? [writeOf(input, name, true, false)] : []),
-    ]),
+    cases: names.flatMap((name) => [false, true].map((isBeside) => writeOf(input, name, isBeside))),
     untested: [],
   };
 }
 
-function writeOf(input: RecipeInput, name: string, isBeside: boolean, value?: Json): Case {
+function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   const at = pointerTo('', name);
-  const key = `${input.requirement.id}${at}/${isBeside}${value === undefined ? '' : '/withdrawn'}`;
+  const key = `${input.requirement.id}${at}/${isBeside}`;
   const [first] = visible(input);
   const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
-  const forbidden: SetMember = { at, value: value ?? intruder(input, name, `${input.seed}/${key}`) };
+  const value = intruder(input, name, `${input.seed}/${key}`);
+  const forbidden: SetMember = { at, value, ...(isUnique(value) ? { isWitness: true } : {}) };
+  // A flag that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
+  const withdrawal = value === true ? [step('repair', 'unusual', changeOf(input, key, [{ at, value: false }]))] : [];
   return caseOf(
     input,
     { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },
-    value === undefined ? (isBeside ? 'beside' : 'alone') : 'withdrawn',
+    isBeside ? 'beside' : 'alone',
     'stateful',
     [
       setUp(input, key),
@@ -42,8 +41,14 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean, value?: Js
         beside.map((member) => member.at),
         beside,
       ),
+      ...withdrawal,
     ],
   );
+}
+
+/** Whether a value to smuggle in is like no other. */
+function isUnique(value: Json): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** A value to smuggle in, of the type the success body gives the property; text of its kind where it is not declared. */

@@ -90,7 +90,7 @@ export const storageFaults: readonly Fault[] = [
   doit(
     'doit-resets-language',
     'Sets the language to en where an update does not send it.',
-    unsent('language'),
+    stored('language'),
     resetting({ language: 'en' }),
   ),
   doit(
@@ -102,7 +102,7 @@ export const storageFaults: readonly Fault[] = [
   doit(
     'doit-resets-job',
     'Sets the jobFunction to its first member where an update does not send it.',
-    unsent('jobFunction'),
+    stored('jobFunction'),
     resetting({ jobFunction: 'Data Engineer / Data Analysts' }),
   ),
   doit(

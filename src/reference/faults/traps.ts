@@ -69,12 +69,14 @@ export const trapFaults: readonly Fault[] = [
     'Refuses every body of more than one property.',
     ['accepts-valid-body#combination'],
     refusingWhen((visit) => Object.keys(membersOf(visit)).length > 1, 400, 'one at a time'),
+    { blocks: true },
   ),
   doit(
     'doit-refuses-all-seven',
     'Refuses a body of all seven properties.',
     ['accepts-valid-body#combination'],
     refusingWhen((visit) => Object.keys(membersOf(visit)).length === 7, 400, 'too much'),
+    { blocks: true },
   ),
   doit(
     'doit-refuses-pair',

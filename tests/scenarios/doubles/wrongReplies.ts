@@ -55,9 +55,7 @@ export const wrongReplies: readonly Scenario[] = [
     red: [
       'rejects-malformed-body#*',
       'tolerates-no-body#*',
-      'tolerates-unusual-input#bad-escape',
       'tolerates-unusual-input#byte-order-mark',
-      'tolerates-unusual-input#comment',
       'stays-available#server-error',
     ],
   },

@@ -112,7 +112,7 @@ export const wrongUpdates: readonly Scenario[] = [
       success: (user) => ({ message: 'updated', user: { isAdmin: false, ...user } }),
     }),
     red: ['protects-read-only#read-only:/isAdmin'],
-    maxExchanges: 3,
+    maxExchanges: 4,
   },
   {
     name: 'writes phone to every user',

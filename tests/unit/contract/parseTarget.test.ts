@@ -154,6 +154,16 @@ describe('parseTarget', () => {
       't.yaml:2#/authorization/valid: holds a character no header may hold; check the value for line ends and non-Latin text',
     ],
     [
+      'the valid credential as the invalid one',
+      lines({ authorization: '{ valid: $KEY, invalid: k-1 }' }),
+      't.yaml:2#/authorization/invalid: is the valid credential; give one that must be refused',
+    ],
+    [
+      'the valid credential as the forbidden one',
+      lines({ authorization: '{ valid: $KEY, forbidden: $KEY }' }),
+      't.yaml:2#/authorization/forbidden: is the valid credential; give one that must be refused',
+    ],
+    [
       'an address without a scheme',
       lines({ baseUrl: 'localhost:8080' }),
       't.yaml:1#/baseUrl: expected text matching ^https?://[^/?#]+[^?#]*$, found "localhost:8080"; correct it',

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { TargetError } from '../errors';
+
+/** How Pact's command line ended. */
+export interface ToolRun {
+  /** Null when it was ended because it took too long. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const maxOutput = 10_000_000;
+
+/**
+ * Runs Pact's own command line in a process of its own: it writes to stdout as it likes, and it can be ended.
+ * @param secrets environment variables for what must not stand in the process list.
+ * @throws TargetError when it cannot be started.
+ */
+export function runPactTool(
+  words: readonly string[],
+  secrets: { readonly [name: string]: string },
+  timeoutMs: number,
+): Promise<ToolRun> {
+  return new Promise((done, fail) => {
+    const child = spawn(toolPath(), words, {
+      env: { ...withoutPactSettings(process.env), ...secrets, PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = { stdout: '', stderr: '' };
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        if (output[name].length < maxOutput) output[name] += text;
+      });
+    }
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      fail(new TargetError('pact', `cannot be started (${error.message})`, reinstall));
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      done({ code: isLate ? null : (code ?? 1), ...output });
+    });
+  });
+}
+
+const reinstall = 'install @pact-foundation/pact-cli with its part for this platform';
+
+/** The binary in the part of pact-cli for this platform; its own launcher would inherit our stdout. */
+function toolPath(): string {
+  const isWindows = process.platform === 'win32';
+  const platform = `${isWindows ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const beside = createRequire(require.resolve('@pact-foundation/pact-cli/package.json'));
+    const part = beside.resolve(`@pact-foundation/pact-cli-${platform}/package.json`);
+    return join(dirname(part), 'standalone', isWindows ? 'pact.exe' : 'pact');
+  } catch {
+    throw new TargetError('pact', `has no binary for ${platform}`, reinstall);
+  }
+}
+
+/** What a call needs is said in its words; a variable of the surrounding job must not change it behind our back. */
+function withoutPactSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PACT_')));
+}
