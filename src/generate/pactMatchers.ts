@@ -53,5 +53,6 @@ function eachMember(schema: Schema & object, example: { readonly [name: string]:
 /** Every item is like the first; an array whose schema names no items is any array. */
 function eachItem(schema: Schema & object, [first]: readonly Json[]): Json {
   if (first === undefined || !isObject(schema.items)) return matcher('type', first === undefined ? [] : [first]);
-  return matcher('type', [pactMatchers(schema.items, first)], { min: 1 });
+  const most = typeof schema.maxItems === 'number' ? { max: schema.maxItems } : {};
+  return matcher('type', [pactMatchers(schema.items, first)], { min: Number(schema.minItems ?? 0), ...most });
 }
