@@ -3,6 +3,7 @@ import { isObject } from '../contract/documents';
 import { TargetError, UsageError } from '../errors';
 import type { Json } from '../model';
 import { runPactTool, type ToolRun } from './pactTool';
+import { sendFailure } from './sendFailure';
 
 /** A Pact Broker and how to get in. */
 export interface BrokerAccess {
@@ -115,7 +116,11 @@ async function index({ url, token, username, password }: BrokerAccess): Promise<
     const text = await reply.body.text();
     return { status: reply.statusCode, body: parsed(text) };
   } catch (error) {
-    throw new TargetError(url, `no broker answers (${reasonOf(error)})`, 'correct --broker or start it');
+    throw new TargetError(
+      url,
+      `no broker answers (${sendFailure(error, brokerTimeoutMs / 2)})`,
+      'correct --broker or start it',
+    );
   }
 }
 
@@ -155,10 +160,4 @@ function linesOf({ stdout, stderr }: ToolRun): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `silent for ${brokerTimeoutMs / 2000} s`;
-  return 'code' in error && error.message === '' ? String(error.code) : error.message;
 }
