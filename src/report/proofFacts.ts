@@ -1,4 +1,5 @@
 import type { Proof, RequirementProof, Trial } from '../model';
+import { shortId } from './ruleList';
 import { counted } from './verdictSentence';
 
 /** The proof in one sentence. */
@@ -44,4 +45,9 @@ export function killsAlone(
 /** The names of the contracts a proof is about. */
 export function contractsOf({ requirements }: Pick<Proof, 'requirements'>): string[] {
   return [...new Set(requirements.map(({ contract }) => contract))];
+}
+
+/** The requirement a rule belongs to: `contract/requirement#suffix` → `requirement`. */
+export function requirementOf(rule: string): string {
+  return shortId(rule).split('#')[0] ?? '';
 }

@@ -1,6 +1,5 @@
 import type { Proof, RequirementProof, Trial } from '../model';
-import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, unseen } from './proofFacts';
-import { shortId } from './ruleList';
+import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, requirementOf, unseen } from './proofFacts';
 import { lasting } from './verdictSentence';
 
 /** A proof as Markdown: the sentence, what speaks against the harness, what each requirement kills, every trial. */
@@ -86,8 +85,7 @@ function ending({ outcome, unaimed }: Trial): string {
 }
 
 function killers({ failed }: Trial): string {
-  const ids = [...new Set(failed.map((rule) => shortId(rule).split('#')[0] ?? ''))];
-  return ids.map((id) => `\`${id}\``).join(', ');
+  return [...new Set(failed.map(requirementOf))].map((id) => `\`${id}\``).join(', ');
 }
 
 function unseenBlock(proof: Proof): string[] {
