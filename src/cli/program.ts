@@ -21,6 +21,7 @@ const entries: readonly Entry[] = [
   { name: 'diff', summary: 'compare two reports', load: () => require('./commands/diff') },
   { name: 'baseline', summary: 'write the list of known failures', load: () => require('./commands/baseline') },
   { name: 'prove', summary: 'judge the harness by seeded faults', load: () => require('./commands/prove') },
+  { name: 'pact', summary: 'verify, publish and ask about pacts', load: () => require('./commands/pact') },
   { name: 'demo', summary: 'judge the embedded provider by every contract', load: () => require('./commands/demo') },
 ];
 

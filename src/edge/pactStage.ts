@@ -64,7 +64,8 @@ export async function openStage(settings: StateSettings): Promise<PactStage> {
     }
     if ('refusal' in outcome) {
       if (change.action === 'setup') refusals.set(change.state, outcome.refusal);
-      return end(response, change.action === 'setup' ? 500 : 200, { error: outcome.refusal });
+      // Not a 5xx: the verifier would ask again for minutes.
+      return end(response, change.action === 'setup' ? 400 : 200, { error: outcome.refusal });
     }
     if (change.action === 'setup') {
       credential = outcome.credential ?? credential;

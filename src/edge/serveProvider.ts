@@ -7,9 +7,11 @@ import { defaultLimits } from '../contract/parseTarget';
 import { didYouMean, UsageError } from '../errors';
 import type { Contract, ReadSetting, Target } from '../model';
 import { type Alteration, chooseBy } from '../reference/alteration';
+import { answeringWith } from '../reference/answeredStatus';
 import type { Access, ProviderReply, ProviderRequest, ProviderState } from '../reference/design';
 import { type Fault, faults } from '../reference/faults';
-import { createProvider, type Provider, settle } from '../reference/provider';
+import { plainDesign } from '../reference/plainDesign';
+import { type Choice, createProvider, type Provider, settle } from '../reference/provider';
 import { variants } from '../reference/variants';
 
 /** A running provider. */
@@ -31,6 +33,8 @@ export interface ServeOptions {
   readonly variant?: string | null;
   /** Also serve `GET /reference/users` and name it in the target's `read`; always so for a fault that only reading shows. */
   readonly read?: boolean;
+  /** Asked for every request: the status to answer with, or null for what the update deserves. */
+  readonly answerWith?: () => number | null;
 }
 
 /** The credentials every served provider knows. */
@@ -49,7 +53,7 @@ const readPath = '/reference/users';
  */
 export async function serveProvider(contract: Contract, options: ServeOptions = {}): Promise<ServedProvider> {
   const alteration = findAlteration(contract, options);
-  const provider = createProvider(contract, demoAccess, alteration === null ? undefined : chooseBy(alteration));
+  const provider = createProvider(contract, demoAccess, choiceFor(alteration, options.answerWith));
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
   const isReadable = options.read === true || alteration?.needsRead === true;
@@ -112,6 +116,14 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
     state = after.state;
     return after.reply;
   }
+}
+
+function choiceFor(alteration: Alteration | null, answerWith: () => number | null = () => null): Choice {
+  const choose: Choice = alteration === null ? () => plainDesign : chooseBy(alteration);
+  return (state, request) => {
+    const status = answerWith();
+    return status === null ? choose(state, request) : answeringWith(status)(choose(state, request));
+  };
 }
 
 function findAlteration(contract: Contract, { fault, variant }: ServeOptions): (Alteration & Partial<Fault>) | null {

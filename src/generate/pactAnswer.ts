@@ -10,14 +10,12 @@ export interface Answered {
   readonly statuses: readonly number[];
   /** What the request changed. */
   readonly sent: JsonObject;
-  /** Whether the user's read-only properties are asked for as well. */
-  readonly isWhole: boolean;
 }
 
 /**
  * The body a consumer relies on, in Pact's integration format: the contract's own body template, its values matched as the
- * schema of the status says; of the user, what was sent with the very values sent (rulings D14, G19). What the schema
- * leaves open is not asked for.
+ * schema of the status says; of the user, who it is and what was sent, with the very values sent (rulings D14, G19). What
+ * the schema leaves open and what an update need not show is not asked for.
  */
 export function pactAnswer({ operation }: Contract, answered: Answered): Json {
   const { reference, responses, shows } = operation;
@@ -47,8 +45,7 @@ export function pactAnswer({ operation }: Contract, answered: Answered): Json {
       return [at, isTheirs ? pactMatchers(schemaAt(place, at), value) : value];
     });
     const named = operation.identity.flatMap(({ shownAt }) => (shownAt === null ? [] : [shownAt]));
-    const others = answered.isWhole ? [...named, ...operation.readOnly.map((name) => pointerTo('', name))] : named;
-    return [...others.flatMap((at) => readOnly(place, at)), ...sent].reduce<Json>(
+    return [...named.flatMap((at) => readOnly(place, at)), ...sent].reduce<Json>(
       (body, [at, value]) => withValue(body, pointerParts(at), value),
       {},
     );

@@ -52,7 +52,6 @@ export function pactInteractions(contract: Contract): readonly PactInteraction[]
       cases: 'valid-body',
       user,
       changes: whole,
-      isWhole: true,
     },
     !isPartial
       ? null
@@ -105,8 +104,6 @@ interface Draft {
   readonly credential?: PactCredential;
   readonly changes?: JsonObject;
   readonly text?: string;
-  /** Whether everything the page shows of a user is asked for. */
-  readonly isWhole?: boolean;
   /** Whether the provider is asked to answer with the status, whatever is sent. */
   readonly isAsked?: boolean;
   /** The cases of the requirement that says which statuses pass. */
@@ -114,7 +111,7 @@ interface Draft {
 }
 
 function interaction(contract: Contract, draft: Draft): PactInteraction {
-  const { status, description, user, credential = 'valid', changes = {}, text, isWhole = false } = draft;
+  const { status, description, user, credential = 'valid', changes = {}, text } = draft;
   const statuses = passing(contract, draft);
   return {
     description,
@@ -127,7 +124,7 @@ function interaction(contract: Contract, draft: Draft): PactInteraction {
       text === undefined ? pactRequestBody(contract, user, changes) : pactExactBody(contract, JSON.parse(text) as Json),
     status,
     statuses,
-    answer: pactAnswer(contract, { status, statuses, sent: changes, isWhole }),
+    answer: pactAnswer(contract, { status, statuses, sent: changes }),
   };
 }
 

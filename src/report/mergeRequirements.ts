@@ -10,7 +10,8 @@ export function mergeRequirements(reports: readonly Report[]): RequirementReport
   const found = new Map<string, RequirementReport[]>();
   for (const requirement of reports.flatMap(({ requirements }) => requirements))
     found.set(requirement.id, [...(found.get(requirement.id) ?? []), requirement]);
-  const order = mergedOrder(reports.map(({ requirements }) => requirements.map(({ id }) => id)));
+  const stated = reports[0]?.contract.requirements ?? [];
+  const order = mergedOrder([stated, ...reports.map(({ requirements }) => requirements.map(({ id }) => id))]);
   const merged = order.flatMap((id) => {
     const [first, ...others] = found.get(id) ?? [];
     if (first === undefined) return [];
