@@ -80,7 +80,7 @@ export function createEngine(parts: EngineParts): Engine {
       visibleWithinMs > 0 && role === 'setup' ? world.wait(visibleWithinMs) : Promise.resolve();
     let run = await performCase(suite, courier, place, planned, waitFor);
     if (visibleWithinMs > 0 && isBroken(run)) run = await lookAgain(run, planned, place);
-    if (run.exchanges.some(isDoubtful)) await repair(place, planned.users);
+    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(place, planned.users);
     return run;
   }
 

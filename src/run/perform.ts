@@ -1,4 +1,6 @@
-import { answerOf, isAccepted } from '../check/reading';
+import { answerOf, isAccepted, sentOf } from '../check/reading';
+import { isObject } from '../contract/documents';
+import { isValid } from '../contract/validator';
 import { step } from '../generate/recipe';
 import type { BodyBase } from '../generate/renderBody';
 import { bodyValueOf } from '../generate/renderBody';
@@ -40,7 +42,7 @@ export async function performCase(
     await wait(first.role);
     const replies = await Promise.all(group.map((one) => deliver(one)));
     exchanges.push(...replies);
-    if (replies.some(isDoubtful)) place.accepted.clear();
+    if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) place.accepted.clear();
     const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
   }
@@ -68,11 +70,20 @@ export async function performCase(
   }
 }
 
-/** Whether an exchange may have left a user in a state no valid update would: something other than a valid update was accepted. */
-export function isDoubtful(exchange: Exchange): boolean {
-  return (
-    exchange.role === 'probe' && exchange.reason !== 'valid' && (isAccepted(exchange) || exchange.reply.kind === 'none')
-  );
+/**
+ * Whether an exchange may have left a user in a state no valid update would: something was accepted, or drew no reply, that is neither a
+ * valid update nor an unusual body which the schema allows and which writes nothing that is read-only.
+ */
+export function isDoubtful({ operation }: Contract, exchange: Exchange): boolean {
+  const { role, reason, reply } = exchange;
+  if (role !== 'probe' || reason === 'valid' || (!isAccepted(exchange) && reply.kind === 'reply')) return false;
+  const sent = sentOf(exchange);
+  const isHarmless =
+    reason === 'unusual' &&
+    isObject(sent) &&
+    isValid(operation.request.schema, sent) &&
+    Object.keys(sent).every((name) => !operation.readOnly.includes(name));
+  return !isHarmless || reply.kind === 'none';
 }
 
 /** Puts a user back to its base values, after something other than a valid update was accepted. */
