@@ -86,6 +86,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     doctor: outcome.doctor,
     notRestored: outcome.notRestored,
     statistics: outcome.statistics,
+    ...(options.proof == null ? {} : { proof: options.proof }),
   };
   return maskAll(report, createMask(secretsOf(target)));
 }
