@@ -122,6 +122,13 @@ describe('a real Pact Broker', () => {
     );
   });
 
+  it('does not know an environment nobody made', async () => {
+    const consumer = ['--pacticipant', pactConsumer, '--version', consumerVersion];
+    const { code, stderr } = await conform('can-i-deploy', ...consumer, '--to-environment', `nowhere-${stamp}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Environment with name 'nowhere-${stamp}' does not exist`);
+  });
+
   it('does not know a name nobody published', async () => {
     const words = ['can-i-deploy', '--pacticipant', `nobody-${stamp}`, '--version', '1', '--to-environment', 'test'];
     const { code, stderr } = await conform(...words);
