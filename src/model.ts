@@ -405,6 +405,8 @@ export interface Report {
     readonly operation: string;
     /** Request properties (pointers), the columns of the matrix. */
     readonly fields: readonly Pointer[];
+    /** Ids of all requirements in the contract's order, those without a rule in this run too; shards are merged by it. */
+    readonly requirements?: readonly string[];
   };
   readonly target: { readonly baseUrl: string };
   readonly run: RunRecord;

@@ -6,25 +6,27 @@ import { isAccepted, isOfOperation, jsonOf, show, statusOf } from './reading';
 
 /**
  * The body fits the schema documented for its status, place by place. Option `of`: `success` or `error`.
- * A place the body does not hold is not judged; an array of one user is read as that user where the contract allows it.
+ * A place the body does not hold is not judged; an array of one user is read as that user where the contract allows it. Option `where`:
+ * only a body that holds one of these places is meant, e.g. the envelope and not another body (ruling G9).
  */
 export const bodySchema: Check = {
   options: {
     type: 'object',
     additionalProperties: false,
     required: ['of'],
-    properties: { of: { enum: ['success', 'error'] } },
+    properties: { of: { enum: ['success', 'error'] }, where: { type: 'array', items: { type: 'string' } } },
   },
   places: (contract, { of }) => [
     ...new Set(schemasOf(contract, of === 'success').flatMap((schema) => rulesOf(schema))),
   ],
-  examine({ contract, exchanges }, { of }) {
+  examine({ contract, exchanges }, { of, where }) {
     const [exchange] = exchanges;
     if (exchange === undefined || !isOfOperation(exchange) || isAccepted(exchange) !== (of === 'success'))
       return notJudged;
     const schema = contract.operation.responses.find(({ status }) => status === statusOf(exchange))?.schema ?? null;
     const body = jsonOf(exchange.reply);
-    if (schema === null || body === undefined) return notJudged;
+    const isMeant = !isArray(where) || where.some((at) => valueAt(body, String(at)) !== undefined);
+    if (schema === null || body === undefined || !isMeant) return notJudged;
     const read = contract.operation.shows.arrayOfOne ? unwrap(body, contract.operation.shows.at) : body;
     const rules = rulesOf(schema);
     const judged = rules.filter((rule) => valueAt(read, rule.slice(rule.indexOf(':') + 1)) !== undefined);

@@ -1,8 +1,8 @@
 import type { Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { isAccepted, isJsonType, jsonOf, mediaTypeOf } from './reading';
+import { isJsonType, jsonOf, mediaTypeOf } from './reading';
 
-/** A reply that says it is JSON is JSON in UTF-8 (apis C; RFC 8259 §8.1); an empty error body is another rule's (rulings D9, G9). */
+/** A reply that says it is JSON is JSON in UTF-8 (apis C; RFC 8259 §8.1); an empty body is another rule's. */
 export const honestContent: Check = {
   options: noOptions,
   places: () => ['json', 'utf-8'],
@@ -10,8 +10,7 @@ export const honestContent: Check = {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
     const { reply } = exchange;
-    const isEmptyError = reply.body.trim() === '' && !isAccepted(exchange);
-    if (!isJsonType(mediaTypeOf(reply)) || isEmptyError || reply.isCut) return notJudged;
+    if (!isJsonType(mediaTypeOf(reply)) || reply.body.trim() === '' || reply.isCut) return notJudged;
     const finding = (rule: string, actual: string): Finding => ({
       check: 'honest-content',
       severity: 'fail',

@@ -1,15 +1,16 @@
 import type { Finding } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import { type Check, notJudged } from './check';
 import { isAccepted, isJsonType, isOfOperation, mediaTypeOf, statusOf } from './reading';
 
 /**
  * Documented replies have the documented media type, and a success reply a body (both pages; ruling D9: an empty error body is
- * another rule's, as is a body that is not what its media type says).
+ * another rule's, as is a body that is not what its media type says). Option `error: warn`: an error reply of another media type warns,
+ * where the page does not show error bodies (ruling G9).
  */
 export const jsonReply: Check = {
-  options: noOptions,
+  options: { type: 'object', additionalProperties: false, properties: { error: { const: 'warn' } } },
   places: () => ['success', 'error'],
-  examine({ contract, exchanges }) {
+  examine({ contract, exchanges }, options) {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.reply.kind !== 'reply' || !isOfOperation(exchange)) return notJudged;
     const { reply } = exchange;
@@ -19,7 +20,7 @@ export const jsonReply: Check = {
     if (rule === 'error' && reply.body.trim() === '') return notJudged;
     const finding = (expected: string, actual: string): Finding => ({
       check: 'json-reply',
-      severity: 'fail',
+      severity: rule === 'error' && options.error === 'warn' ? 'warn' : 'fail',
       at: 'content-type',
       expected,
       actual,

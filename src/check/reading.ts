@@ -138,7 +138,7 @@ function equal(a: Json, b: Json): boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
 /** A value as messages show it, cut to 80 characters; control characters escaped. */

@@ -1,7 +1,8 @@
 import { createWorld } from '../edge/httpWorld';
+import { shippedProof } from '../edge/shippedProof';
 import { tool } from '../edge/tool';
 import type { Report } from '../model';
-import type { RunOptions } from '../run/options';
+import type { Progress, RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
 import { progressPrinter } from './progressPrinter';
 import type { Shell } from './shell';
@@ -18,18 +19,25 @@ const interrupted = 130;
  * @throws UsageError and ContractError before anything is sent.
  */
 export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): Promise<Report> {
+  const { contract, target, seed } = judging;
   const stop = new AbortController();
   const progress = progressPrinter(shell, isQuiet);
-  const { world, close } = createWorld(judging.target.baseUrl);
+  const { world, close } = createWorld(target.baseUrl);
   const forget = shell.onInterrupt(() => {
     if (stop.signal.aborted) return shell.exit(interrupted);
     progress.finish();
     shell.note('conform: stopping and putting users back; interrupt again to stop at once');
     stop.abort();
   });
+  let isAnnounced = isQuiet;
+  const onProgress = (state: Progress) => {
+    if (!isAnnounced) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
+    isAnnounced = true;
+    progress.show(state);
+  };
   try {
     return await runConformance(
-      { ...judging, tool: tool(), onProgress: (state) => progress.show(state), signal: stop.signal },
+      { ...judging, tool: tool(), proof: shippedProof(judging.contract), onProgress, signal: stop.signal },
       world,
     );
   } finally {

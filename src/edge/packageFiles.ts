@@ -44,7 +44,7 @@ export function shippedContracts(): string[] {
  */
 export function openContract(nameOrFolder: string): Contract {
   const shipped = shippedContracts();
-  const folder = shipped.includes(nameOrFolder) ? join(packageRoot, 'contracts', nameOrFolder) : nameOrFolder;
+  const folder = shipped.includes(nameOrFolder) ? join(packageRoot, 'contracts', nameOrFolder) : folderOf(nameOrFolder);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new UsageError(
       '',
@@ -53,4 +53,9 @@ export function openContract(nameOrFolder: string): Contract {
     );
   }
   return loadContract(folder, readTextFile, harnessSchemas());
+}
+
+/** A folder as given, or in full where its last part is no name. */
+function folderOf(path: string): string {
+  return /(^|[/\\])\.{0,2}[/\\]*$/.test(path) ? resolve(path) : path;
 }

@@ -58,7 +58,7 @@ function rendered(report: Report, limits: Limits): string {
           <Section id="numbers" title="Times and cases">
             <div class="pictures">
               <figure>
-                <figcaption>Durations of replies by status</figcaption>
+                <figcaption>Durations of replies in ms, by status</figcaption>
                 <Latency statistics={statistics} />
               </figure>
               <figure>

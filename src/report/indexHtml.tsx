@@ -1,4 +1,4 @@
-import type { Report } from '../model';
+import type { ProofReport, Report } from '../model';
 import { Pact, Proof } from './page/Proof';
 import { page } from './page/page';
 import { Chip, Said, Section } from './page/parts';
@@ -24,10 +24,13 @@ const forms = [
   'report.json',
 ];
 
-/** The page over all contracts and shards, with what pacts and proof say. */
-export function indexHtml(entries: readonly IndexEntry[]): string {
+/**
+ * The page over all contracts and shards, with what pacts and proof say.
+ * @param known the proof beside the reports, where there is one; else the reports' own is shown.
+ */
+export function indexHtml(entries: readonly IndexEntry[], known: ProofReport | null = null): string {
   const reports = entries.flatMap(({ report }) => (report === null ? [] : [report]));
-  const proof = reports.find((report) => report.proof !== undefined)?.proof;
+  const proof = known ?? reports.find((report) => report.proof !== undefined)?.proof;
   const pacts = reports.flatMap(({ pact }) => (pact === undefined ? [] : [pact]));
   return page({
     title: 'Conformance reports',

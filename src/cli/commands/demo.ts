@@ -37,7 +37,6 @@ export async function demo(
   prepareFolder(out);
   const codes: number[] = [];
   for (const name of shippedContracts()) {
-    if (!quiet) shell.note(`judging the embedded provider by ${name}, seed ${seed}`);
     const report = await judgeEmbedded(name);
     writeReports(out, report);
     present(report, shell, out, quiet);

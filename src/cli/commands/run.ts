@@ -13,6 +13,9 @@ import { present } from '../present';
 import { runCommand } from '../runCommand';
 import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles, type Shard } from '../values';
 
+/** A dry run judges nothing, so that one left in a pipeline by mistake never looks like a pass. */
+const notJudged = 3;
+
 interface RunFlags {
   readonly config?: string;
   readonly out: string;
@@ -64,7 +67,7 @@ function withOptions(command: Command): Command {
     .option('--bail', 'stop at the first rule that fails', false)
     .addOption(new Option('--fail-on <verdict>', 'what makes the run red beside a broken MUST').choices(['warn']))
     .option('--baseline <file>', 'known failures, which do not make the run red')
-    .option('--dry-run', 'print every request the run would send, and send none', false)
+    .option('--dry-run', 'print every request the run would send, send none, and end with exit code 3', false)
     .option('--quiet', 'no progress, and only the verdict', false);
 }
 
@@ -81,13 +84,15 @@ async function run(name: string | undefined, flags: RunFlags, { shell, finish }:
     failOnWarn: flags.failOn === 'warn',
     command: (rule) => runCommand(words, rule),
   };
-  if (flags.dryRun) return dryRun(judging, shell);
+  if (flags.dryRun) {
+    await dryRun(judging, shell);
+    return finish(notJudged);
+  }
   const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract.name);
   prepareFolder(flags.out);
-  if (!flags.quiet) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
   const judged = await judge(judging, shell, flags.quiet);
   const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
-  writeReports(flags.out, report);
+  writeReports(flags.out, report, contract.folder);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);
 }

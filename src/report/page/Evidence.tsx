@@ -24,21 +24,27 @@ export function Evidence(props: {
         </p>
       ) : null}
       {[...shown.values()].map((item) => (
-        <ExchangeItem key={item.exchange.id} shown={item} max={limits.text} />
+        <ExchangeItem key={item.exchange.id} item={item} shown={shown} max={limits.text} />
       ))}
     </Section>
   );
 }
 
-function ExchangeItem({ shown, max }: { readonly shown: Shown; readonly max: number }) {
-  const { exchange, control, rules } = shown;
+function ExchangeItem(props: {
+  readonly item: Shown;
+  readonly shown: ReadonlyMap<number, Shown>;
+  readonly max: number;
+}) {
+  const { item, shown, max } = props;
+  const { exchange, compared, rules } = item;
   const { request, reply } = exchange;
   const answer = reply.kind === 'reply' ? String(reply.status) : `no reply (${reply.failure})`;
   return (
     <details id={exchangeAnchor(exchange.id)}>
       <summary>
         <span class="mono">#{exchange.id}</span> {exchange.role}: {visible(request.method, 20)}{' '}
-        <Said text={request.path} max={200} /> → {visible(answer, 40)}
+        <Said text={request.path} max={200} /> → {visible(answer, 40)}{' '}
+        <span class="muted small">{visible(shortId(rules[0] ?? ''), 120)}</span>
       </summary>
       <div class="in">
         <p class="small muted">
@@ -63,7 +69,9 @@ function ExchangeItem({ shown, max }: { readonly shown: Shown; readonly max: num
             <Wire text={replyText(reply)} max={max} />
           </div>
         </div>
-        {control === null ? null : <Differences control={control} exchange={exchange} />}
+        {compared === null ? null : (
+          <Differences compared={compared} exchange={exchange} isShown={shown.has(compared.id)} />
+        )}
       </div>
     </details>
   );
@@ -77,9 +85,11 @@ function Wire({ text, max }: { readonly text: string; readonly max: number }) {
   );
 }
 
-function Differences({ control, exchange }: { readonly control: Exchange; readonly exchange: Exchange }) {
-  const found = bodyDifference(control.request.body, exchange.request.body);
-  const other = <a href={linkTo(exchangeAnchor(control.id))}>control #{control.id}</a>;
+function Differences(props: { readonly compared: Exchange; readonly exchange: Exchange; readonly isShown: boolean }) {
+  const { compared, exchange, isShown } = props;
+  const found = bodyDifference(compared.request.body, exchange.request.body);
+  const name = `${compared.role === 'control' ? 'control' : 'the accepted request'} #${compared.id}`;
+  const other = isShown ? <a href={linkTo(exchangeAnchor(compared.id))}>{name}</a> : name;
   if (found === null)
     return <p class="small">The body cannot be compared with that of {other}: one of them is not JSON.</p>;
   if (found.length === 0) return <p class="small">The body is that of {other}.</p>;
@@ -89,8 +99,8 @@ function Differences({ control, exchange }: { readonly control: Exchange; readon
       <thead>
         <tr>
           <th scope="col">at</th>
-          <th scope="col">control</th>
-          <th scope="col">this request</th>
+          <th scope="col">there</th>
+          <th scope="col">here</th>
         </tr>
       </thead>
       <tbody>

@@ -83,15 +83,11 @@ function Bar({
   );
 }
 
-/** Names of the bands: `≤1ms`, `≤2ms`, …, and `>5s` for what lies past the last edge. */
+/** Names of the bands in ms: `≤1`, `≤2`, …, and `>5000` for what lies past the last edge. */
 function bandsOf(edgesMs: readonly number[], count: number): string[] {
-  const named = edgesMs.map((edge) => `≤${shortMs(edge)}`);
+  const named = edgesMs.map((edge) => `≤${edge}`);
   const past = edgesMs.at(-1);
-  return count > named.length && past !== undefined ? [...named, `>${shortMs(past)}`] : named;
-}
-
-function shortMs(ms: number): string {
-  return ms < 1_000 ? `${ms}ms` : `${ms / 1_000}s`;
+  return count > named.length && past !== undefined ? [...named, `>${past}`] : named;
 }
 
 function spoken(
@@ -100,7 +96,7 @@ function spoken(
 ): string {
   const lines = rows.map(({ status, counts, total }) => {
     const most = counts.indexOf(Math.max(...counts));
-    return `${status === 'none' ? 'no reply' : `status ${status}`}: ${total}, most in ${bands[most] ?? 'one band'}`;
+    return `${status === 'none' ? 'no reply' : `status ${status}`}: ${total}, most in ${bands[most] ?? 'one band'} ms`;
   });
   return visible(`Durations of replies. ${lines.join('; ')}`, 600);
 }

@@ -27,8 +27,8 @@ export function Matrix({ report, limits }: { readonly report: Report; readonly l
     <Section id="matrix" title="Requirements and fields">
       <figure>
         <figcaption>
-          The worst verdict of each requirement at each request field; the last column is for rules about the whole
-          exchange. The same stands as text under “All rules”.
+          The worst verdict of each requirement at each request field, as sent or as shown; the last column is for rules
+          about the whole exchange. The same stands as text under “All rules”.
         </figcaption>
         <Scroll label="Matrix of requirements and fields">
           <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
@@ -147,12 +147,12 @@ function short(text: string, max: number): string {
   return shown.length > max ? `${shown.slice(0, max - 1)}…` : shown;
 }
 
-/** The longest field that holds a place; null where none does. */
+/** The longest field that holds a place, or that a reply shows there (`/user/phone` is `/phone`); null where none does. */
 function columnOf(place: string | null, columns: readonly (string | null)[]): string | null {
   if (place === null) return null;
   let best: string | null = null;
   for (const column of columns) {
-    const holds = column !== null && (place === column || place.startsWith(`${column}/`));
+    const holds = column !== null && (place === column || place.startsWith(`${column}/`) || place.endsWith(column));
     if (holds && column.length > (best?.length ?? 0)) best = column;
   }
   return best;

@@ -1,11 +1,12 @@
 import type { Exchange, Report } from '../../model';
 import { rulesOf, verdicts } from '../ruleList';
 import type { Limits } from './limits';
+import { nearestAccepted } from './nearestAccepted';
 
-/** An exchange to show, with the control it is compared with, where there is one. */
+/** An exchange to show, with what its body is compared with: its control, else the most similar request that was accepted. */
 export interface Shown {
   readonly exchange: Exchange;
-  readonly control: Exchange | null;
+  readonly compared: Exchange | null;
   readonly rules: readonly string[];
 }
 
@@ -18,7 +19,8 @@ export function pickEvidence(report: Report, { evidence, text }: Limits): Readon
   const rules = [...rulesOf(report)].sort(
     (a, b) => verdicts.indexOf(a.rule.verdict) - verdicts.indexOf(b.rule.verdict),
   );
-  const picked = new Map<number, { exchange: Exchange; control: Exchange | null; rules: string[] }>();
+  const picked = new Map<number, { exchange: Exchange; compared: Exchange | null; rules: string[] }>();
+  const nearest = nearestAccepted(report.exchanges);
   let size = 0;
   for (const { rule } of rules) {
     let control: Exchange | null = null;
@@ -33,7 +35,8 @@ export function pickEvidence(report: Report, { evidence, text }: Limits): Readon
       }
       size += sizeOf(exchange, text) + overhead;
       if (size > evidence) return sorted(picked);
-      picked.set(id, { exchange, control: exchange.role === 'control' ? null : control, rules: [rule.id] });
+      const compared = exchange.role === 'control' ? null : (control ?? nearest(exchange));
+      picked.set(id, { exchange, compared, rules: [rule.id] });
     }
   }
   return sorted(picked);

@@ -12,6 +12,7 @@ export const style = `
 html{scroll-padding-top:3.5rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--link)}
+h2:focus{outline:none}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code,pre,kbd,.mono{font:0.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 code,pre{overflow-wrap:anywhere;unicode-bidi:isolate}
@@ -86,7 +87,7 @@ summary .right{float:right;margin-left:.75rem}
 .rules>li>details>summary{padding:.1rem 0}
 .rules>li>details>.in{padding:.3rem 0 .5rem 1.1rem}
 .rules>li.plain{padding-left:1.05rem}
-:target,.aim{background:color-mix(in srgb,var(--link) 12%,transparent);outline:2px solid var(--link);outline-offset:1px;border-radius:6px}
+li:target,details:target,.aim{background:color-mix(in srgb,var(--link) 12%,transparent);outline:2px solid var(--link);outline-offset:1px;border-radius:6px}
 .findings{margin:.2rem 0;padding-left:1.1rem}
 blockquote{margin:.4rem 0;padding:0 .8rem;border-left:4px solid var(--line);color:var(--muted)}
 .wire{margin:.25rem 0;padding:.5rem .7rem;background:var(--panel);border:1px solid var(--line);border-radius:6px;white-space:pre-wrap}

@@ -40,6 +40,16 @@ describe('stored (rulings D14, G19)', () => {
     expect(told(judged(start))).toEqual([['fail', '', 'firstName: expected "Wafter", shown "Wbefore"']]);
   });
 
+  it('goes by the last of several looks', () => {
+    const run = (...names: readonly string[]) => {
+      const looks = names.map((firstName) => look({ ...start, firstName }));
+      const probe = exchange({ sent, body: shows({ ...start, ...sent }) });
+      return examine(stored, doit, [setup(start), probe, ...looks], {}, label('/firstName')).findings;
+    };
+    expect(run('Wbefore', 'Wafter')).toEqual([]);
+    expect(run('Wafter', 'Wbefore')).toMatchObject([{ severity: 'fail' }]);
+  });
+
   it('warns of white space', () => {
     expect(judged({ ...start, firstName: ' Wafter' }).findings).toMatchObject([{ severity: 'warn' }]);
   });

@@ -3,6 +3,7 @@ import type { Report } from '../../../src/model';
 import { html, maxPageBytes } from '../../../src/report/html';
 import { indexHtml } from '../../../src/report/indexHtml';
 import { bodyDifference } from '../../../src/report/page/bodyDifference';
+import { nearestAccepted } from '../../../src/report/page/nearestAccepted';
 import { script, scriptHash } from '../../../src/report/page/script';
 import { rulesOf } from '../../../src/report/ruleList';
 import { fixtureReport, hostileText, largeReport } from '../../fixtures/report';
@@ -127,6 +128,28 @@ describe('indexHtml', () => {
 
   it('says so when there is no report', () => {
     expect(indexHtml([])).toContain('There is no report yet.');
+  });
+});
+
+describe('nearestAccepted', () => {
+  const [control, probe] = report.exchanges;
+  if (control === undefined || probe === undefined) throw new Error('the fixture has exchanges');
+  const accepted = (id: number, body: string) => ({ ...control, id, request: { ...control.request, body } });
+  const sent = (body: string | null) => ({ ...probe, request: { ...probe.request, body } });
+  const nearest = nearestAccepted([
+    accepted(1, '{"a":1,"b":2}'),
+    accepted(2, '{"c":"x"}'),
+    { ...accepted(3, '{"c":"7"}'), reason: 'unusual' },
+  ]);
+
+  it('finds the accepted request whose body differs least', () => {
+    expect(nearest(sent('{"c":"y"}'))?.id).toBe(2);
+    expect(nearest(sent('{"a":1,"b":"2"}'))?.id).toBe(1);
+  });
+
+  it('finds none for a body that is no object or not JSON', () => {
+    expect([nearest(sent('[]')), nearest(sent('{"c"')), nearest(sent(null))]).toEqual([null, null, null]);
+    expect(nearest({ ...sent('{"c":"y"}'), reason: 'valid' })).toBeNull();
   });
 });
 

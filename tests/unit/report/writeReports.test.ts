@@ -32,6 +32,27 @@ describe('writeReports', () => {
     expect(again).toEqual(once);
   });
 
+  it('shows all reports, what is broken and the proof in the index', () => {
+    const own = join(folder, 'all');
+    writeReports(own, fixtureReport({ contract: 'gjirafa-put-user' }));
+    writeReports(join(own, 'shard-1'), fixtureReport());
+    mkdirSync(join(own, 'proof'));
+    mkdirSync(join(own, 'broken'));
+    writeFileSync(join(own, 'broken', 'report.json'), '{');
+    const summary = { version: '9.9.9', faults: 91, detected: 90, aimed: 89, variants: 21, falseAlarms: 0 };
+    writeFileSync(join(own, 'proof', 'proof.json'), JSON.stringify({ summary }));
+    writeReports(own, fixtureReport());
+    const index = readFileSync(join(own, 'index.html'), 'utf8');
+    for (const shown of [
+      'gjirafa-put-user/report.html',
+      'doit-update-user/report.html',
+      'shard-1/doit-update-user/report.html',
+      '90 of 91 seeded faults',
+    ])
+      expect(index).toContain(shown);
+    expect(index).toMatch(/broken[\s\S]*is not JSON/);
+  });
+
   it('refuses a folder that is a file', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');

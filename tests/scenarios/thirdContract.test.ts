@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readReport } from '../../src/edge/readReport';
+import { conform } from './support/conform';
+import { newFolder, put, removeFolders } from './support/folder';
+import { served } from './support/served';
+import { thirdContract } from './support/thirdContract';
+
+describe('a contract made of data alone', () => {
+  const folder = thirdContract();
+  afterAll(removeFolders);
+
+  it('is listed with its rules', async () => {
+    const { code, stdout } = await conform(['list', folder, '--rules']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('acme-profile 3.2  POST /teams/{team}/profiles/{handle}  5 requirements');
+    for (const rule of [
+      'minLength:/nickname',
+      'maxLength:/nickname',
+      'minimum:/age',
+      'maximum:/age',
+      'enum:/plan',
+      'maxItems:/tags',
+    ])
+      expect(stdout).toContain(`acme-profile/rejects-violating-body#${rule}\n`);
+  });
+
+  it('is served with its OpenAPI document, and judged with exit 0', async () => {
+    const provider = await served([folder]);
+    const document = await (await fetch(`${provider.url}/openapi.json`)).json();
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/teams/{team}/profiles/{handle}': { post: { operationId: 'changeProfile' } } },
+    });
+    const out = newFolder();
+    const config = put(out, 'target.yaml', provider.targetFile);
+    const { code, stdout } = await conform(['run', folder, '--config', config, '--out', out, '--seed', '3']);
+    await provider.stop();
+    const report = readReport(join(out, 'acme-profile/report.json'));
+    expect({ code, verdict: report.verdict, stdout }).toEqual({
+      ...{ code: 0, verdict: 'conforms', stdout: expect.stringContaining('conforms to acme-profile 3.2') },
+    });
+    expect(report.requirements.map(({ verdict }) => verdict)).toEqual(Array(5).fill('pass'));
+  }, 120_000);
+
+  it('gets a target file with its own identity and credential', async () => {
+    const out = newFolder();
+    const { code } = await conform(['init', folder, '--out', join(out, 'target.yaml')]);
+    const text = readFileSync(join(out, 'target.yaml'), 'utf8');
+    expect(code).toBe(0);
+    expect(text).toContain('- { team: red, handle: ann }');
+    expect(text).toContain('valid: Bearer $ACME_API_KEY');
+  });
+});
