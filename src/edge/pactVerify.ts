@@ -120,7 +120,7 @@ function judged(
 ): Judged {
   const own = errors.filter(({ interaction }) => String(interaction).endsWith(` - ${description}`));
   const mismatches = own.flatMap(({ mismatch }) => (isObject(mismatch) ? list(mismatch.mismatches) : []));
-  if (mismatches.length > 0) return { description, verdict: 'fail', mismatches: mismatches.map(inWords).sort() };
+  if (mismatches.length > 0) return { description, verdict: 'fail', mismatches: statusFirst(mismatches).map(inWords) };
   const text = own.map(({ interaction }) => String(interaction)).join();
   const refused = [...refusals].find(([state]) => text.includes(`iven ${state}`) || text.includes(`And ${state}`));
   if (refused !== undefined)
@@ -134,6 +134,12 @@ function judged(
     ...{ description, mismatches: [], verdict: 'blocked' },
     reason: isSilent ? 'the target did not answer' : messages.join('; ') || 'the verifier gave no reason',
   };
+}
+
+/** What the status was says more than what it did to the body. */
+function statusFirst<T extends { readonly [name: string]: Json }>(mismatches: readonly T[]): readonly T[] {
+  const isStatus = ({ type }: T) => type === 'StatusMismatch';
+  return [...mismatches.filter(isStatus), ...mismatches.filter((one) => !isStatus(one))];
 }
 
 /** `status: expected 400 but was 200`, `body /user/firstName: …`: a mismatch as two facts and their place. */

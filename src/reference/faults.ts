@@ -7,6 +7,7 @@ import { envelopeFaults } from './faults/envelope';
 import { errorBodyFaults } from './faults/errorBodies';
 import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
 import { gjirafaTypeFaults } from './faults/gjirafaTypes';
+import { historyFaults } from './faults/history';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
 import { nowAndThenFaults } from './faults/nowAndThen';
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...refusedButAppliedFaults,
   ...otherStateFaults,
   ...readOnlyFaults,
+  ...historyFaults,
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,
