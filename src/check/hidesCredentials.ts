@@ -36,27 +36,45 @@ function patternOf(secrets: readonly string[]): RegExp | null {
   return made;
 }
 
-/** A pattern for every form a server may echo any of the secrets in; null when there is none long enough to be told from words. */
+/**
+ * A pattern for every form a server may echo any of the secrets in: each letter plain, URL-encoded or escaped as JSON, HTML or source
+ * code do, and the whole in base64 or hexadecimal. Null when no secret is long enough to be told from words.
+ */
 export function secretPattern(secrets: readonly string[], flags: string): RegExp | null {
-  const forms = [...new Set(secrets.flatMap(formsOf))]
-    .filter((form) => form.length >= 6)
-    .sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return null;
-  return new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), flags);
+  const long = [...new Set(secrets)].filter((secret) => secret.length >= 6).sort((a, b) => b.length - a.length);
+  if (long.length === 0) return null;
+  const encoded = long
+    .flatMap((secret) => [...base64Forms(secret), hexForm(secret)])
+    .filter(({ length }) => length >= 6);
+  const plain = long.map((secret) => [...secret].map(letterForms).join(''));
+  return new RegExp([...plain, ...[...new Set(encoded)].map(literally)].join('|'), flags);
 }
 
-/** The ways a server may echo a secret. */
-function formsOf(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  return [
-    ...new Set([
-      secret,
-      json,
-      encodeURIComponent(secret),
-      encodeURIComponent(secret).replaceAll('%20', '+'),
-      ...base64Forms(secret),
-    ]),
+/** The ways one letter of a secret may stand in a text. Every repetition is bounded: a hostile reply must not make the search long. */
+function letterForms(letter: string): string {
+  const code = letter.codePointAt(0) ?? 0;
+  const hex = code.toString(16).padStart(2, '0');
+  const isWord = /[A-Za-z0-9]/.test(letter);
+  const forms = [
+    `${isWord ? '' : '\\\\{0,4}'}${literally(letter)}`,
+    ...(letter === ' ' ? ['\\+'] : []),
+    literally([...new TextEncoder().encode(letter)].map((byte) => `%${hexOf(byte)}`).join('')),
+    `\\\\{1,4}(?:u00${hex}|x${hex})`,
+    `&#(?:0{0,5}${code}|x0{0,5}${hex});`,
   ];
+  return `(?:${forms.join('|')})`;
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function hexForm(secret: string): string {
+  return [...new TextEncoder().encode(secret)].map(hexOf).join('');
+}
+
+function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
 }
 
 /** Base64 of the secret at each of the three offsets it may have in a longer text, less the characters its neighbours share. */

@@ -90,10 +90,9 @@ export async function canIDeploy(broker: BrokerAccess, question: readonly string
   // With --output json it ends with 0 whatever the answer is; the answer is in the text.
   const summary = summaryOf(run.stdout);
   if (summary !== null) return summary;
-  const unknown = /(Pacticipant .+? not found|No environment .+?(?= found| exists|\.|$).*)/m.exec(
-    linesOf(run).join('\n'),
-  );
-  if (unknown !== null) throw new UsageError(broker.url, String(unknown[1]), 'publish it first, or correct the name');
+  const [, invalid] = /failed validation - \["(.+)"\]/.exec(linesOf(run).join('\n')) ?? [];
+  if (invalid !== undefined)
+    throw new UsageError(broker.url, invalid.replaceAll('", "', '; '), 'publish it first, or correct the name');
   throw failure(broker, run);
 }
 
@@ -135,8 +134,9 @@ function parsed(text: string): Json {
 function summaryOf(stdout: string): Deployable | null {
   const answer = parsed(stdout.slice(Math.max(0, stdout.indexOf('{'))));
   const summary = isObject(answer) ? answer.summary : null;
-  if (!isObject(summary) || typeof summary.deployable !== 'boolean') return null;
-  return { isDeployable: summary.deployable, reason: String(summary.reason ?? '') };
+  if (!isObject(summary) || !('deployable' in summary)) return null;
+  // Null is the answer where a result is still missing: that is no yes.
+  return { isDeployable: summary.deployable === true, reason: String(summary.reason ?? '') };
 }
 
 function failure(broker: BrokerAccess, run: ToolRun): TargetError {

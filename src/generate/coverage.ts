@@ -1,5 +1,6 @@
+import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
-import type { Json } from '../model';
+import type { Json, JsonObject } from '../model';
 import { isFreeText, type Place, typesOf } from './places';
 import { boundsOf, examplesOf, freshValue, maxUnbounded, patternSamples, type Vocabulary } from './sample';
 import { hash } from './seeded';
@@ -77,15 +78,21 @@ function textBounds({ schema }: Place): ValidValue[] {
   return bounds;
 }
 
+function isText({ type, enum: members, const: only, pattern, format }: JsonObject): boolean {
+  return type === 'string' && [members, only, pattern, format].every((keyword) => keyword === undefined);
+}
+
 function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const one = freshValue(at, schema, vocabulary, key);
   const items = Array.isArray(one) ? one : [];
   const two = freshValue(at, schema, vocabulary, `${key}/second`, 1);
   const both = [...items, ...(Array.isArray(two) ? two : [])];
+  const texts = isObject(schema.items) && isText(schema.items) ? everydayNames.filter((_, i) => i % 4 === 0) : [];
   const bounds = [schema.minItems, schema.maxItems].filter((bound) => typeof bound === 'number' && bound <= 1_000);
   return [
     { value: [], how: 'no item' },
     { value: both, how: `${both.length} items` },
+    ...texts.map(([text, how]) => ({ value: [text], how: `an item with ${how}` })),
     ...bounds.map((bound) => ({
       value: Array.from({ length: Number(bound) }, (_, i) => both[i % both.length] ?? null),
       how: `${bound} items, the bound`,

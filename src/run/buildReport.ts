@@ -52,6 +52,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
       version: contract.version,
       title: contract.title,
       operation: `${contract.operation.method} ${contract.operation.path}`,
+      requirements: contract.requirements.map(({ id }) => id),
       fields: placesOfOperation(contract)
         .filter(({ kind }) => kind === 'property')
         .map(({ at }) => at),
@@ -190,8 +191,13 @@ function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: reado
 }
 
 function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): RequirementReport {
-  const { id, title, level, statement, source, rulings, impact } = requirement;
-  return { id, title, level, statement, source, rulings, impact, verdict: worst(rules), rules };
+  const { id, title, level, statement, source, rulings, impact, dependsOn, given } = requirement;
+  const isAcceptance = 'cases' in given && given.cases === 'valid-body';
+  return {
+    ...{ id, title, level, statement, source, rulings, impact, dependsOn, isAcceptance },
+    verdict: worst(rules),
+    rules,
+  };
 }
 
 /** Very long bodies are cut in the report; the length stays. */

@@ -19,13 +19,16 @@ export interface Place {
 
 const controlTries = 3;
 
-/** Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused. */
+/**
+ * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused.
+ * @param settle waits until an update must be visible; called where a later step looks at what an earlier one did.
+ */
 export async function performCase(
   suite: Suite,
   courier: Courier,
   place: Place,
   planned: Case,
-  wait: (role: Step['role']) => Promise<void>,
+  settle: () => Promise<void>,
 ): Promise<CaseRun> {
   const exchanges: Exchange[] = [];
   const steps = [...planned.steps];
@@ -39,10 +42,10 @@ export async function performCase(
       if (refusal !== null) return { case: planned, exchanges, blocked: refusal };
       continue;
     }
-    await wait(first.role);
     const replies = await Promise.all(group.map((one) => deliver(one)));
     exchanges.push(...replies);
     if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) place.accepted.clear();
+    if (i < steps.length) await settle();
     const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
   }
@@ -61,7 +64,7 @@ export async function performCase(
       exchanges.push(exchange);
       if (isAccepted(exchange)) {
         if (one.role === 'control') place.accepted.add(key);
-        await wait('setup');
+        if (one.role === 'setup') await settle();
         return null;
       }
       if (turn === controlTries)

@@ -55,7 +55,7 @@ export function planRun(
   const needsAll = rides.some(isWanted) && selection.only.length > 0;
   const wanted = needsAll ? cases : cases.filter(({ rule }) => isWanted(rule));
   return {
-    cases: ordered(contract, shardOf(wanted, selection.shard), seed),
+    cases: ordered(contract, shardOf(contract, wanted, selection.shard), seed),
     untested: untested.filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
     isWanted,
@@ -130,8 +130,14 @@ export function inputFor(
   };
 }
 
-function shardOf(cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
-  return shard === null ? cases : cases.filter(({ rule }) => hash(rule) % shard.of === shard.index - 1);
+/** A shard's cases: whole rules, and whole requirements where one rule's failure is traced to another's. */
+function shardOf({ requirements }: Contract, cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
+  if (shard === null) return cases;
+  const whole = new Set(
+    requirements.filter(({ given }) => 'cases' in given && given.cases === 'valid-body').map(({ id }) => id),
+  );
+  const keyOf = ({ rule, requirement }: Case) => (whole.has(requirement) ? requirement : rule);
+  return cases.filter((planned) => hash(keyOf(planned)) % shard.of === shard.index - 1);
 }
 
 function ordered({ requirements }: Contract, cases: readonly Case[], seed: number): Case[] {

@@ -2,7 +2,7 @@ import type { ClientRequest, ClientSend, RawReply } from '../../../src/client/cl
 import { ReplyError, RequestError } from '../../../src/client/clientErrors';
 import { clientOf } from '../../../src/client/clientOf';
 import { openContract } from '../../../src/edge/packageFiles';
-import type { JsonObject } from '../../../src/model';
+import type { Identity, JsonObject } from '../../../src/model';
 
 const doit = openContract('doit-update-user');
 const gjirafa = openContract('gjirafa-put-user');
@@ -88,11 +88,14 @@ describe('a request', () => {
     });
   });
 
-  it.each([{ id: '' }, { id: '.' }, { id: '..' }, {}])('needs an identity that a path can hold: %j', async (user) => {
-    const { send, sent } = answering(200, '{}');
-    expect(await thrownBy(clientOf(doit, settings, send).updateUser(user, {}))).toBeInstanceOf(RequestError);
-    expect(sent).toEqual([]);
-  });
+  it.each<Identity>([{ id: '' }, { id: '.' }, { id: '..' }, {}])(
+    'needs an identity that a path can hold: %j',
+    async (user) => {
+      const { send, sent } = answering(200, '{}');
+      expect(await thrownBy(clientOf(doit, settings, send).updateUser(user, {}))).toBeInstanceOf(RequestError);
+      expect(sent).toEqual([]);
+    },
+  );
 
   it('does not name one user and send another', async () => {
     const { send, sent } = answering(200, '{}');
