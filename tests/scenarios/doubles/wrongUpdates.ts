@@ -196,6 +196,15 @@ export const wrongUpdates: readonly Scenario[] = [
     maxExchanges: 3,
   },
   {
+    name: 'forgets the first name that is sent after two refusals in a row',
+    blueprint: doit(),
+    change: afterTwoRefusals,
+    red: ['sequences-follow-the-model#sequence'],
+    profile: 'standard',
+    words: ['--only', 'sequences-*'],
+    maxExchanges: 5,
+  },
+  {
     name: 'does not store false',
     blueprint: gjirafa(),
     change: () => ({ store: (user, body) => storeGjirafa(user, without(body, false)) }),
@@ -321,6 +330,22 @@ function swappedReplies(): Change {
       await pause(3);
       return { status: 200, body: isMembers(buffer) ? buffer : mine };
     },
+  };
+}
+
+/** Remembers that a user was refused twice in a row, and then keeps its old first name whatever is sent. */
+function afterTwoRefusals(): Change {
+  const refusals = new Map<unknown, number>();
+  return {
+    refused: ({ user }) => {
+      if (user !== undefined) refusals.set(user.id, (refusals.get(user.id) ?? 0) + 1);
+    },
+    store: (user, body) => {
+      const isConfused = (refusals.get(user.id) ?? 0) >= 2;
+      refusals.delete(user.id);
+      storeDoit(user, isConfused ? without(body, body.firstName) : body);
+    },
+    success: (user, { body }) => ({ message: 'updated', user: { ...user, ...own(body) } }),
   };
 }
 
