@@ -20,8 +20,8 @@ if ! cmp -s "$here/gems.txt" "$complete"; then
   # The second line adds what a newer Ruby no longer brings along.
   # --platform ruby: old RubyGems takes a binary for musl where glibc is.
   # shellcheck disable=SC2046 # one argument a gem
-  gem install --platform ruby --no-document --ignore-dependencies $(cat "$here/gems.txt") >&2
-  gem install --platform ruby --no-document --minimal-deps $(grep -E '^(pact_broker|padrino-core|puma):' "$here/gems.txt") >&2
+  gem install --conservative --platform ruby --no-document --ignore-dependencies $(cat "$here/gems.txt") >&2
+  gem install --conservative --platform ruby --no-document --minimal-deps $(grep -E '^(pact_broker|padrino-core|puma):' "$here/gems.txt") >&2
   cp "$here/gems.txt" "$complete"
 fi
 
