@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Pool } from 'undici';
 import type { Reply } from '../model';
 import type { Outgoing, World } from '../world';
@@ -8,14 +7,12 @@ import type { Outgoing, World } from '../world';
 type Failure = Extract<Reply, { kind: 'none' }>['failure'];
 
 const connections = 64;
-const decoders: {
-  readonly [coding: string]: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
-} = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
+const decoders = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
 /**
  * The real world: HTTP over one keep-alive pool to a target's origin, and the machine's clock. Redirects are not followed.
@@ -64,13 +61,16 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
       });
       hasHeaders = true;
       const joined = joinHeaders(headers);
-      const { bytes, isCut } = await readBody(body, request.maxReplyBytes);
-      const decoded = await decode(bytes, joined['content-encoding'], request.maxReplyBytes);
+      const { bytes, isCut } = await decode(
+        await readBody(body, request.maxReplyBytes),
+        joined['content-encoding'],
+        request.maxReplyBytes,
+      );
       return {
         kind: 'reply',
         status: statusCode,
         headers: joined,
-        ...textOf(decoded),
+        ...textOf(bytes),
         isCut,
         durationMs: since(startedAt),
       };
@@ -102,7 +102,13 @@ function joinHeaders(headers: { readonly [name: string]: string | string[] | und
   );
 }
 
-async function readBody(body: Readable, maxBytes: number): Promise<{ bytes: Buffer; isCut: boolean }> {
+/** Bytes of a body, so many at most. */
+interface Body {
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
+}
+
+async function readBody(body: Readable, maxBytes: number): Promise<Body> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -116,14 +122,16 @@ async function readBody(body: Readable, maxBytes: number): Promise<{ bytes: Buff
   return { bytes: Buffer.concat(chunks), isCut: false };
 }
 
-/** The bytes behind a Content-Encoding; as they are when it is unknown or they do not fit it. */
-async function decode(bytes: Buffer, coding: string | undefined, maxOutputLength: number): Promise<Buffer> {
-  const decoder = coding === undefined ? undefined : decoders[coding.trim().toLowerCase()];
-  if (decoder === undefined || bytes.length === 0) return bytes;
+/** The bytes behind a Content-Encoding, as far as the limit; as they are when it is unknown or they do not fit it. */
+async function decode(body: Body, coding: string | undefined, maxBytes: number): Promise<Body> {
+  const decoder = decoders.get(coding?.trim().toLowerCase() ?? '')?.();
+  if (decoder === undefined || body.bytes.length === 0) return body;
   try {
-    return await decoder(bytes, { maxOutputLength });
+    decoder.end(body.bytes);
+    const decoded = await readBody(decoder, maxBytes);
+    return { ...decoded, isCut: body.isCut || decoded.isCut };
   } catch {
-    return bytes;
+    return body;
   }
 }
 
@@ -150,9 +158,11 @@ function explain(error: unknown, isTimeout: boolean): { failure: Failure; messag
   if (isTimeout) return { failure: 'timeout', message: 'no complete reply in time' };
   const cause = deepest(error);
   const code = String((cause as { code?: unknown }).code ?? '');
-  const failure = failures.find(([pattern]) => pattern.test(code))?.[1] ?? 'protocol';
   const message = cause instanceof Error && cause.message !== '' ? cause.message : code;
-  return { failure, message };
+  // undici's words for a 100 or 101 that was not asked for: the connection is well, the reply is not.
+  if (message === 'bad response' || message === 'bad upgrade')
+    return { failure: 'protocol', message: `an informational reply that was not asked for (${message})` };
+  return { failure: failures.find(([pattern]) => pattern.test(code))?.[1] ?? 'protocol', message };
 }
 
 /** The first cause with a code, for errors that wrap others (one for each address tried). */

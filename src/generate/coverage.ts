@@ -37,7 +37,12 @@ function candidatesOf(place: Place, vocabulary: Vocabulary, key: string): ValidV
   if (Array.isArray(schema.enum))
     return (schema.enum as readonly Json[]).map((value) => ({ value, how: `member ${JSON.stringify(value)}` }));
   if (typeof schema.pattern === 'string')
-    return [...examplesOf(schema).map(example), ...patternBounds(schema.pattern, key), fresh];
+    return [
+      ...examplesOf(schema).map(example),
+      ...patternBounds(schema.pattern, key),
+      fresh,
+      ...classEnds(fresh.value),
+    ];
   if (isFreeText(place)) {
     const isName = (vocabulary.text[at] ?? 'name') === 'name';
     return [fresh, ...(isName ? everydayNames.map(([value, how]) => ({ value, how })) : []), ...textBounds(place)];
@@ -106,6 +111,22 @@ function patternBounds(pattern: string, key: string): ValidValue[] {
       { value: longest, how: `${longest.length} characters` },
     ];
   });
+}
+
+const classes: readonly (readonly [members: RegExp, least: string, greatest: string])[] = [
+  [/[0-9]/, '0', '9'],
+  [/[a-z]/, 'a', 'z'],
+  [/[A-Z]/, 'A', 'Z'],
+];
+
+/** A text whose first digit, and whose first letter, is the least and the greatest there is: a leading zero is valid where any digit is. */
+function classEnds(value: Json): ValidValue[] {
+  if (typeof value !== 'string') return [];
+  return classes
+    .filter(([members]) => members.test(value))
+    .flatMap(([members, least, greatest]) =>
+      [least, greatest].map((end) => ({ value: value.replace(members, end), how: `${end} first` })),
+    );
 }
 
 /** The text with its last character repeated for as long as it is accepted. */

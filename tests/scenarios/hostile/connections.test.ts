@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
+import { createWorld } from '../../../src/edge/httpWorld';
+import type { Reply } from '../../../src/model';
+import { type Action, hostile } from './rawServer';
+
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
+const text = (written: string): Action => ({ do: 'write', bytes: Buffer.from(written) });
+
+describe('createWorld, where the connection itself is hostile', () => {
+  it('follows no redirect, and sends the credential nowhere else', async () => {
+    const other = await hostile(() => [text(`${head}Content-Length: 2\r\n\r\n{}`)]);
+    const codes = [301, 302, 303, 307, 308];
+    for (const code of codes) {
+      const server = await hostile(() => [
+        text(`HTTP/1.1 ${code} Elsewhere\r\nLocation: ${other.url}/stolen\r\nContent-Length: 0\r\n\r\n`),
+      ]);
+      const reply = await ask(server.url);
+      expect(reply).toMatchObject({ kind: 'reply', status: code });
+      expect(server.heads()).toHaveLength(1);
+      await server.close();
+    }
+    expect(other.heads()).toEqual([]);
+    await other.close();
+  });
+
+  it('sends no cookie back', async () => {
+    const server = await hostile(() => [text(`${head}Set-Cookie: session=abc\r\nContent-Length: 2\r\n\r\n{}`)]);
+    const { world, close } = createWorld(server.url);
+    await world.send(request());
+    await world.send(request());
+    await close();
+    expect(server.heads()).toHaveLength(2);
+    for (const sent of server.heads()) expect(sent).not.toMatch(/cookie/i);
+    await server.close();
+  });
+
+  it('calls a plain server behind https a TLS failure', async () => {
+    for (const onConnect of [[], [text('HTTP/1.1 400 Bad Request\r\n\r\n'), { do: 'end' } as const]]) {
+      const server = await hostile(() => [text('HTTP/1.1 400 Bad Request\r\n\r\n'), { do: 'end' }], onConnect);
+      const reply = await ask(server.url.replace('http:', 'https:'), onConnect.length === 0 ? 500 : 5_000);
+      expect(reply).toMatchObject({ kind: 'none', failure: onConnect.length === 0 ? 'timeout' : 'tls' });
+      await server.close();
+    }
+  });
+
+  it('calls a handshake that fails a TLS failure', async () => {
+    const server = createServer({});
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const reply = await ask(`https://127.0.0.1:${port}`);
+    await new Promise((done) => server.close(done));
+    expect(reply).toMatchObject({ kind: 'none', failure: 'tls' });
+  });
+
+  it('calls a TLS server behind http a protocol failure or a reset', async () => {
+    const server = createServer({});
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const reply = await ask(`http://127.0.0.1:${port}`);
+    await new Promise((done) => server.close(done));
+    expect(reply.kind === 'none' && ['protocol', 'reset'].includes(reply.failure)).toBe(true);
+  });
+
+  it('calls a port without a server refused', async () => {
+    const server = await hostile(() => []);
+    await server.close();
+    expect(await ask(server.url)).toMatchObject({ kind: 'none', failure: 'refused' });
+  });
+
+  it('reads no more of a gigabyte than its limit and what is on the way', async () => {
+    const server = await hostile(() => [
+      text(`${head}\r\n`),
+      { do: 'flood', bytes: Buffer.alloc(64 * 1024, 'x'), total: 1024 ** 3 },
+      { do: 'end' },
+    ]);
+    const { world, close } = createWorld(server.url);
+    const reply = await world.send({ ...request(), maxReplyBytes: 5_000_000 });
+    expect(reply).toMatchObject({ kind: 'reply', isCut: true });
+    expect(reply.kind === 'reply' ? reply.body.length : 0).toBe(5_000_000);
+    await close();
+    await server.close();
+    expect(server.mostWritten()).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  it('speaks to a server that talks before it is asked', async () => {
+    const server = await hostile(
+      () => [text(`${head}Content-Length: 2\r\n\r\n{}`)],
+      [text('220 mail.example ESMTP\r\n'), { do: 'wait', ms: 20 }, { do: 'end' }],
+    );
+    const reply = await ask(server.url);
+    await server.close();
+    expect(reply.kind === 'none' && ['protocol', 'reset'].includes(reply.failure)).toBe(true);
+  });
+});
+
+async function ask(url: string, timeoutMs?: number): Promise<Reply> {
+  const { world, close } = createWorld(url);
+  const reply = await world.send(request(timeoutMs));
+  await close();
+  return reply;
+}
+
+function request(timeoutMs = 10_000) {
+  return {
+    method: 'PATCH',
+    path: '/users/1',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer hostile-test-key' },
+    body: '{"firstName":"A"}',
+    timeoutMs,
+    maxReplyBytes: 100_000,
+  };
+}
