@@ -17,7 +17,7 @@ import { randomMembers } from './validBody';
 
 const settings = {
   quick: { runs: 0, length: 0 },
-  standard: { runs: 12, length: 8 },
+  standard: { runs: 40, length: 12 },
   deep: { runs: 60, length: 30 },
 } as const;
 
