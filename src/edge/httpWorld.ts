@@ -1,12 +1,15 @@
+import { Socket } from 'node:net';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import type { Reply } from '../model';
 import type { Outgoing, World } from '../world';
 
 type Failure = Extract<Reply, { kind: 'none' }>['failure'];
 
 const connections = 64;
+/** A connection that has not come about by then is given up; requests that wait for it have run into their own limit before. */
+const connectTimeoutMs = 60_000;
 const decoders = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
@@ -21,13 +24,15 @@ const decoders = new Map<string, () => Transform>([
  * @param baseUrl the target's; only its origin matters here.
  */
 export function createWorld(baseUrl: string): { world: World; close(): Promise<void> } {
+  const connector = buildConnector({ timeout: connectTimeoutMs });
+  const connecting = new Set<Socket>();
   const pool = new Pool(new URL(baseUrl).origin, {
     connections,
     pipelining: 1,
     maxHeaderSize: 65_536,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: 0 },
+    connect,
   });
   let reuses = true;
   const world: World = {
@@ -43,15 +48,37 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     date: () => new Date().toISOString(),
   };
-  return { world, close: () => pool.destroy() };
+  return { world, close };
+
+  /** Connects, and remembers the socket until it has come about: the pool cannot give up one that has not. */
+  function connect(options: buildConnector.Options, done: buildConnector.Callback): void {
+    const socket: unknown = connector(options, (...outcome) => {
+      if (socket instanceof Socket) connecting.delete(socket);
+      done(...outcome);
+    });
+    if (socket instanceof Socket) connecting.add(socket);
+  }
+
+  function close(): Promise<void> {
+    const closed = pool.destroy();
+    for (const socket of connecting) socket.destroy(new Error('the run has ended'));
+    return closed;
+  }
 
   async function attempt(request: Outgoing): Promise<Reply> {
     const startedAt = performance.now();
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), request.timeoutMs);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => {
+        abort.abort();
+        // A request that still waits for its connection takes no notice of the signal.
+        fail(abort.signal.reason);
+      }, request.timeoutMs);
+    });
     let hasHeaders = false;
     try {
-      const { statusCode, headers, body } = await pool.request({
+      const sent = pool.request({
         method: request.method as 'PATCH',
         path: request.path,
         headers: request.headers,
@@ -59,6 +86,7 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
         signal: abort.signal,
         reset: !reuses,
       });
+      const { statusCode, headers, body } = await Promise.race([sent, late]);
       hasHeaders = true;
       const joined = joinHeaders(headers);
       const { bytes, isCut } = await decode(
