@@ -1,6 +1,6 @@
 import type { Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { isJsonType, jsonOf, mediaTypeOf } from './reading';
+import { isJsonType, isTooDeep, jsonOf, maxDepth, mediaTypeOf } from './reading';
 
 /** A reply that says it is JSON is JSON in UTF-8 (apis C; RFC 8259 §8.1); an empty body is another rule's. */
 export const honestContent: Check = {
@@ -23,6 +23,7 @@ export const honestContent: Check = {
     });
     const findings: Finding[] = [];
     if (!reply.isUtf8) findings.push(finding('utf-8', 'bytes that are not UTF-8'));
+    else if (isTooDeep(reply.body)) findings.push(finding('json', `a body nested more than ${maxDepth} levels deep`));
     else if (jsonOf(reply) === undefined)
       findings.push(finding('json', `a body that does not parse: ${excerpt(reply.body)}`));
     return { judged: ['json', 'utf-8'], findings };

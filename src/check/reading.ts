@@ -3,14 +3,36 @@ import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply
 
 const parsed = new WeakMap<Reply | RequestRecord, { value: Json | undefined }>();
 
-/** The reply's JSON value; undefined when there is no reply or its body is not JSON. Parsed once. */
+/** Levels of nesting up to which a reply is read (RFC 8259 §9 lets a reader set a limit): what walks values recurses. */
+export const maxDepth = 500;
+
+/** The reply's JSON value; undefined when there is no reply, or its body is not JSON or nested too deep. Parsed once. */
 export function jsonOf(reply: Reply): Json | undefined {
   if (reply.kind !== 'reply') return undefined;
   const known = parsed.get(reply);
   if (known !== undefined) return known.value;
-  const value = parse(reply.body);
+  const value = isTooDeep(reply.body) ? undefined : parse(reply.body);
   parsed.set(reply, { value });
   return value;
+}
+
+/** Whether a JSON text nests beyond what is read; brackets within strings do not count. */
+export function isTooDeep(text: string): boolean {
+  if (text.length <= maxDepth) return false;
+  let depth = 0;
+  let isString = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (isString) {
+      if (character === '\\') i++;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === '[' || character === '{') {
+      depth++;
+      if (depth > maxDepth) return true;
+    } else if (character === ']' || character === '}') depth--;
+  }
+  return false;
 }
 
 /** The request's JSON value; undefined when its body is not JSON. */

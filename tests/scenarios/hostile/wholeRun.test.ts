@@ -13,7 +13,9 @@ const deep = 200_000;
 
 /** Bodies that read as a user until something walks them. */
 const traps: readonly (readonly [name: string, member: string])[] = [
-  ['nested a hundred thousand deep', '['.repeat(deep) + ']'.repeat(deep)],
+  ['nested two hundred thousand deep', '['.repeat(deep) + ']'.repeat(deep)],
+  ['nested as deep as a report keeps whole', '['.repeat(4_000) + ']'.repeat(4_000)],
+  ['nested nearly as deep as is read', '['.repeat(490) + ']'.repeat(490)],
   ['nested in objects', `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`],
   ['with a __proto__ key', '{"__proto__":{"isAdmin":true}}'],
   ['with a toString that is no function', '{"toString":1,"valueOf":null,"toJSON":"x","constructor":{"prototype":{}}}'],
