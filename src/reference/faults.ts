@@ -10,6 +10,7 @@ import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { historyFaults } from './faults/history';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
+import { narrowFaults } from './faults/narrow';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
 import { patternFaults } from './faults/patterns';
@@ -53,5 +54,6 @@ export const faults: readonly Fault[] = [
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,
+  ...narrowFaults,
   ...trapFaults,
 ];

@@ -50,7 +50,8 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const isAsTold = diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
   const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options);
   const bail = (rules: readonly RuleId[]) => {
-    bailed ||= options.bail && rules.some(plan.isWanted);
+    const isRed = (rule: RuleId) => options.failOnWarn || ledger.entries.get(rule)?.requirement.level === 'MUST';
+    bailed ||= options.bail && rules.some((rule) => plan.isWanted(rule) && isRed(rule));
   };
   bail(brokenAtOnce);
   const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
