@@ -43,6 +43,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     verdicts.map((verdict) => [verdict, all.filter((rule) => rule.verdict === verdict).length]),
   ) as unknown as Report['totals'];
   const { verdict, exit } = conclude(options, outcome, totals, all);
+  const mask = createMask(secretsOf(target));
   const used = new Set(all.flatMap((rule) => rule.exchanges));
   const report: Report = {
     schemaVersion: 1,
@@ -74,7 +75,8 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     exchanges: [...evidence.values()]
       .filter(({ id }) => used.has(id))
       .sort((a, b) => a.id - b.id)
-      .map(cut),
+      // What is cut first may end within a credential, which would not be known for one.
+      .map((exchange) => cut(maskAll(exchange, mask))),
     rulings: contract.rulings.map(({ id, question, readings, held }) => ({
       id,
       question,
@@ -89,7 +91,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     statistics: outcome.statistics,
     ...(options.proof == null ? {} : { proof: options.proof }),
   };
-  return maskAll(report, createMask(secretsOf(target)));
+  return maskAll(report, mask);
 }
 
 /** Every rule that was planned or judged, by requirement, in the order it was planned. */

@@ -1,18 +1,36 @@
-import { secretPattern } from '../check/hidesCredentials';
+import { minSecretLength, secretFinder } from '../check/secrets';
 import type { Json, Target } from '../model';
+import { credentialValue } from './courier';
 
-/** What must never be shown: each header value, and its token after the scheme, where they are long enough to be told from words. */
-export function secretsOf({ authorization: { valid, forbidden, invalid } }: Target): string[] {
-  const values = [valid, forbidden, invalid].filter((value): value is string => value !== null);
-  const all = values.flatMap((value) => [value, value.replace(/^\S+ +/, '')]);
-  return [...new Set(all)].filter((value) => value.length >= 6).sort((a, b) => b.length - a.length);
+/** Of a secret that a text breaks off in, this much may be shown. */
+const maxShown = 7;
+
+/**
+ * What must never be shown: every header value that is sent as a credential, those made from the valid one included; its token
+ * after the scheme; what a Basic token holds; and the parts of a token of several that are no words. Where they are long enough
+ * to be told from words.
+ */
+export function secretsOf(target: Target): string[] {
+  const values = (['valid', 'forbidden', 'invalid', 'truncated', 'altered'] as const).flatMap(
+    (kind) => credentialValue(target, kind) ?? [],
+  );
+  const all = values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]);
+  return [...new Set(all)].filter((value) => value.length >= minSecretLength).sort((a, b) => b.length - a.length);
 }
 
-/** A masker of every form a server may echo a secret in, whatever the case of its letters. */
+/** A masker of every form a server may echo a secret in, and of one that a text breaks off in. */
 export function createMask(secrets: readonly string[]): (text: string) => string {
-  const pattern = secretPattern(secrets, 'gi');
-  if (pattern === null) return (text) => text;
-  return (text) => text.replace(pattern, '<credential>');
+  const find = secretFinder(secrets);
+  const begun = [...new Set(secrets.map((secret) => tokenOf(secret).toLowerCase()))];
+  return (text) => {
+    let masked = '';
+    let done = 0;
+    for (const { start, end } of find(text)) {
+      masked += `${text.slice(done, start)}${mark}`;
+      done = end;
+    }
+    return maskBegun(done === 0 ? text : masked + text.slice(done), begun);
+  };
 }
 
 /** The same data with every string masked, names included. */
@@ -20,9 +38,51 @@ export function maskAll<T>(value: T, mask: (text: string) => string): T {
   return walk(value as Json, mask) as T;
 }
 
+const mark = '<credential>';
+
 function walk(value: Json, mask: (text: string) => string): Json {
   if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) return value.map((item: Json) => walk(item, mask));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [mask(name), walk(member, mask)]));
+}
+
+/** Masks what is begun of a secret where a text ends or was cut (`…`). */
+function maskBegun(text: string, secrets: readonly string[]): string {
+  if (text.length <= maxShown) return text;
+  return text
+    .split('…')
+    .map((part) => {
+      const longest = Math.max(0, ...secrets.map((secret) => lengthBegun(part, secret)));
+      return longest > maxShown ? `${part.slice(0, -longest)}${mark}` : part;
+    })
+    .join('…');
+}
+
+/** How many characters of a secret's beginning stand at the end of a text. */
+function lengthBegun(text: string, secret: string): number {
+  const tail = text.slice(-secret.length).toLowerCase();
+  const last = tail.slice(-maxShown - 1);
+  if (last.length <= maxShown || !secret.includes(last)) return 0;
+  for (let length = Math.min(tail.length, secret.length); length > maxShown; length--)
+    if (secret.startsWith(tail.slice(-length))) return length;
+  return 0;
+}
+
+function tokenOf(value: string): string {
+  return value.replace(/^\S+ +/, '');
+}
+
+/** The pair a Basic token holds, and its password (RFC 7617 §2). */
+function basicParts(value: string): string[] {
+  const [, token] = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(value) ?? [];
+  if (token === undefined || token.length % 4 !== 0) return [];
+  const pair = atob(token);
+  return pair.includes(':') ? [pair, pair.slice(pair.indexOf(':') + 1)] : [];
+}
+
+/** The parts of `key=abc, secret=def` that hold both letters and digits. */
+function partsOf(token: string): string[] {
+  const parts = token.split(/[\s,;:="']+/);
+  return parts.length < 2 ? [] : parts.filter((part) => part.length >= 8 && /[a-z]/i.test(part) && /\d/.test(part));
 }
