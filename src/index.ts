@@ -1,9 +1,22 @@
 /**
- * The public API of update-user-conformance: open contracts, judge targets, serve a provider that conforms, read, merge and
+ * The public API of update-user-conformance: open contracts, judge targets, talk to an API as a consumer,
+ * serve a provider that conforms, read, merge and
  * render reports. What is not exported here is internal and may change without notice.
  */
 export { type JudgeOptions, judgeTarget } from './cli/judgeTarget';
+export type {
+  AnyOperation,
+  Client,
+  ClientSettings,
+  DocumentedReply,
+  OperationTypes,
+} from './client/client';
+export { type Breach, ReplyError, RequestError, TransportError } from './client/clientErrors';
+export type { DoitUpdateUser } from './client/types/doitUpdateUser';
+export type { GjirafaPutUser } from './client/types/gjirafaPutUser';
+export type { ShippedOperations } from './client/types/shipped';
 export { defaultLimits } from './contract/parseTarget';
+export { createClient } from './edge/createClient';
 export { openContract, shippedContracts } from './edge/packageFiles';
 export { readReport } from './edge/readReport';
 export { readTarget } from './edge/readTarget';

@@ -17,7 +17,7 @@ export const readOnly: Check = {
     if (at === null || probe === undefined || probe.reply.kind !== 'reply') return notJudged;
     const setup = exchanges.find(({ role, user }) => role === 'setup' && isSameUser(probe, user));
     const former = setup === undefined ? undefined : shownAt(evidence, setup, at);
-    const sent = valueAt(membersOf(probe), at) ?? null;
+    const sent = flat(valueAt(membersOf(probe), at)) ?? null;
     const isDeclared = contract.operation.readOnly.includes(at.slice(1));
     const isAlone = planned?.label.how === 'alone';
     const later = exchanges.filter(
@@ -74,6 +74,10 @@ function judge(
 
 function shownAt({ contract, read }: Evidence, exchange: Exchange, at: string): Json | undefined {
   const view = viewOf(contract.operation, exchange, read);
-  const value = view === null ? undefined : valueAt(view, at);
+  return flat(view === null ? undefined : valueAt(view, at));
+}
+
+/** A value as it can be compared: lists and objects as their text. */
+function flat(value: Json | undefined): Json | undefined {
   return isObject(value) || isArray(value) ? JSON.stringify(value) : value;
 }

@@ -1,4 +1,5 @@
 import { createWorld } from '../edge/httpWorld';
+import { shippedProof } from '../edge/shippedProof';
 import { tool } from '../edge/tool';
 import type { Report } from '../model';
 import type { Progress, RunOptions } from '../run/options';
@@ -35,7 +36,10 @@ export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): P
     progress.show(state);
   };
   try {
-    return await runConformance({ ...judging, tool: tool(), onProgress, signal: stop.signal }, world);
+    return await runConformance(
+      { ...judging, tool: tool(), proof: shippedProof(judging.contract), onProgress, signal: stop.signal },
+      world,
+    );
   } finally {
     forget();
     progress.finish();

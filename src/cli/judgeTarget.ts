@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createWorld } from '../edge/httpWorld';
 import { openContract } from '../edge/packageFiles';
 import { readTarget } from '../edge/readTarget';
+import { shippedProof } from '../edge/shippedProof';
 import { tool } from '../edge/tool';
 import type { Contract, Report, Target } from '../model';
 import type { RunOptions } from '../run/options';
@@ -33,7 +34,7 @@ export async function judgeTarget(
         ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
         command: (rule) => `npx conform run ${opened.name}${rule === null ? '' : ` --only '${rule}'`}`,
         ...options,
-        ...{ contract: opened, target: found, tool: tool() },
+        ...{ contract: opened, target: found, tool: tool(), proof: shippedProof(opened) },
       },
       world,
     );

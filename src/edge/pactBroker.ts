@@ -3,6 +3,7 @@ import { isObject } from '../contract/documents';
 import { TargetError, UsageError } from '../errors';
 import type { Json } from '../model';
 import { runPactTool, type ToolRun } from './pactTool';
+import { sendFailure } from './sendFailure';
 
 /** A Pact Broker and how to get in. */
 export interface BrokerAccess {
@@ -89,10 +90,9 @@ export async function canIDeploy(broker: BrokerAccess, question: readonly string
   // With --output json it ends with 0 whatever the answer is; the answer is in the text.
   const summary = summaryOf(run.stdout);
   if (summary !== null) return summary;
-  const unknown = /(Pacticipant .+? not found|No environment .+?(?= found| exists|\.|$).*)/m.exec(
-    linesOf(run).join('\n'),
-  );
-  if (unknown !== null) throw new UsageError(broker.url, String(unknown[1]), 'publish it first, or correct the name');
+  const [, invalid] = /failed validation - \["(.+)"\]/.exec(linesOf(run).join('\n')) ?? [];
+  if (invalid !== undefined)
+    throw new UsageError(broker.url, invalid.replaceAll('", "', '; '), 'publish it first, or correct the name');
   throw failure(broker, run);
 }
 
@@ -115,7 +115,11 @@ async function index({ url, token, username, password }: BrokerAccess): Promise<
     const text = await reply.body.text();
     return { status: reply.statusCode, body: parsed(text) };
   } catch (error) {
-    throw new TargetError(url, `no broker answers (${reasonOf(error)})`, 'correct --broker or start it');
+    throw new TargetError(
+      url,
+      `no broker answers (${sendFailure(error, brokerTimeoutMs / 2)})`,
+      'correct --broker or start it',
+    );
   }
 }
 
@@ -130,8 +134,9 @@ function parsed(text: string): Json {
 function summaryOf(stdout: string): Deployable | null {
   const answer = parsed(stdout.slice(Math.max(0, stdout.indexOf('{'))));
   const summary = isObject(answer) ? answer.summary : null;
-  if (!isObject(summary) || typeof summary.deployable !== 'boolean') return null;
-  return { isDeployable: summary.deployable, reason: String(summary.reason ?? '') };
+  if (!isObject(summary) || !('deployable' in summary)) return null;
+  // Null is the answer where a result is still missing: that is no yes.
+  return { isDeployable: summary.deployable === true, reason: String(summary.reason ?? '') };
 }
 
 function failure(broker: BrokerAccess, run: ToolRun): TargetError {
@@ -155,10 +160,4 @@ function linesOf({ stdout, stderr }: ToolRun): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `silent for ${brokerTimeoutMs / 2000} s`;
-  return 'code' in error && error.message === '' ? String(error.code) : error.message;
 }

@@ -2,6 +2,7 @@ import { request } from 'undici';
 import { isObject } from '../contract/documents';
 import { pactStates, stateValueName } from '../contract/pactStates';
 import type { Contract, CredentialKind, Identity, Json, JsonObject, Target } from '../model';
+import { sendFailure } from './sendFailure';
 
 /** Which credential requests are sent with while a state holds. */
 export type StateCredential = Extract<CredentialKind, 'valid' | 'invalid' | 'forbidden'>;
@@ -106,7 +107,7 @@ async function ask(url: string, change: StateChange): Promise<{ values: JsonObje
     if (reply.statusCode >= 300) return { refusal: `the provider states URL answered ${reply.statusCode}` };
     return { values: objectIn(text) };
   } catch (error) {
-    return { refusal: `the provider states URL did not answer (${error instanceof Error ? error.message : error})` };
+    return { refusal: `the provider states URL did not answer (${sendFailure(error, timeoutMs)})` };
   }
 }
 

@@ -15,17 +15,17 @@ const maxOutput = 10_000_000;
 
 /**
  * Runs Pact's own command line in a process of its own: it writes to stdout as it likes, and it can be ended.
- * @param secrets environment variables for what must not stand in the process list.
+ * @param settings environment variables, best for what must not stand in the process list.
  * @throws TargetError when it cannot be started.
  */
 export function runPactTool(
   words: readonly string[],
-  secrets: { readonly [name: string]: string },
+  settings: { readonly [name: string]: string },
   timeoutMs: number,
 ): Promise<ToolRun> {
   return new Promise((done, fail) => {
     const child = spawn(toolPath(), words, {
-      env: { ...withoutPactSettings(process.env), ...secrets, PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
+      env: { ...withoutPactSettings(process.env), ...settings, PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };

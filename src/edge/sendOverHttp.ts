@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import type { ClientRequest, RawReply } from '../client/client';
 import { TransportError } from '../client/clientErrors';
+import { sendFailure } from './sendFailure';
 
 const maxReplyBytes = 5_000_000;
 
@@ -17,7 +18,7 @@ export async function sendOverHttp({ method, url, headers, body, timeoutMs }: Cl
       body: await textOf(reply.body),
     };
   } catch (error) {
-    throw new TransportError(origin, reasonOf(error, timeoutMs));
+    throw new TransportError(origin, sendFailure(error, timeoutMs));
   }
 }
 
@@ -30,10 +31,4 @@ async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `none within ${timeoutMs} ms`;
-  return 'code' in error ? `${error.message} ${String(error.code)}`.trim() : error.message;
 }

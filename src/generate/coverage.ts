@@ -1,5 +1,6 @@
+import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
-import type { Json } from '../model';
+import type { Json, JsonObject } from '../model';
 import { isFreeText, type Place, typesOf } from './places';
 import { boundsOf, examplesOf, freshValue, maxUnbounded, patternSamples, type Vocabulary } from './sample';
 import { hash } from './seeded';
@@ -36,7 +37,12 @@ function candidatesOf(place: Place, vocabulary: Vocabulary, key: string): ValidV
   if (Array.isArray(schema.enum))
     return (schema.enum as readonly Json[]).map((value) => ({ value, how: `member ${JSON.stringify(value)}` }));
   if (typeof schema.pattern === 'string')
-    return [...examplesOf(schema).map(example), ...patternBounds(schema.pattern, key), fresh];
+    return [
+      ...examplesOf(schema).map(example),
+      ...patternBounds(schema.pattern, key),
+      fresh,
+      ...classEnds(fresh.value),
+    ];
   if (isFreeText(place)) {
     const isName = (vocabulary.text[at] ?? 'name') === 'name';
     return [fresh, ...(isName ? everydayNames.map(([value, how]) => ({ value, how })) : []), ...textBounds(place)];
@@ -72,15 +78,21 @@ function textBounds({ schema }: Place): ValidValue[] {
   return bounds;
 }
 
+function isText({ type, enum: members, const: only, pattern, format }: JsonObject): boolean {
+  return type === 'string' && [members, only, pattern, format].every((keyword) => keyword === undefined);
+}
+
 function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const one = freshValue(at, schema, vocabulary, key);
   const items = Array.isArray(one) ? one : [];
   const two = freshValue(at, schema, vocabulary, `${key}/second`, 1);
   const both = [...items, ...(Array.isArray(two) ? two : [])];
+  const texts = isObject(schema.items) && isText(schema.items) ? everydayNames.filter((_, i) => i % 4 === 0) : [];
   const bounds = [schema.minItems, schema.maxItems].filter((bound) => typeof bound === 'number' && bound <= 1_000);
   return [
     { value: [], how: 'no item' },
     { value: both, how: `${both.length} items` },
+    ...texts.map(([text, how]) => ({ value: [text], how: `an item with ${how}` })),
     ...bounds.map((bound) => ({
       value: Array.from({ length: Number(bound) }, (_, i) => both[i % both.length] ?? null),
       how: `${bound} items, the bound`,
@@ -99,6 +111,22 @@ function patternBounds(pattern: string, key: string): ValidValue[] {
       { value: longest, how: `${longest.length} characters` },
     ];
   });
+}
+
+const classes: readonly (readonly [members: RegExp, least: string, greatest: string])[] = [
+  [/[0-9]/, '0', '9'],
+  [/[a-z]/, 'a', 'z'],
+  [/[A-Z]/, 'A', 'Z'],
+];
+
+/** A text whose first digit, and whose first letter, is the least and the greatest there is: a leading zero is valid where any digit is. */
+function classEnds(value: Json): ValidValue[] {
+  if (typeof value !== 'string') return [];
+  return classes
+    .filter(([members]) => members.test(value))
+    .flatMap(([members, least, greatest]) =>
+      [least, greatest].map((end) => ({ value: value.replace(members, end), how: `${end} first` })),
+    );
 }
 
 /** The text with its last character repeated for as long as it is accepted. */

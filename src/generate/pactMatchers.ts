@@ -53,5 +53,9 @@ function eachMember(schema: Schema & object, example: { readonly [name: string]:
 /** Every item is like the first; an array whose schema names no items is any array. */
 function eachItem(schema: Schema & object, [first]: readonly Json[]): Json {
   if (first === undefined || !isObject(schema.items)) return matcher('type', first === undefined ? [] : [first]);
-  return matcher('type', [pactMatchers(schema.items, first)], { min: 1 });
+  const min = Number(schema.minItems ?? 0);
+  const items = [pactMatchers(schema.items, first)];
+  return typeof schema.maxItems === 'number'
+    ? matcher('type', items, { min, max: schema.maxItems })
+    : matcher('type', items, { min });
 }

@@ -7,8 +7,10 @@ import { envelopeFaults } from './faults/envelope';
 import { errorBodyFaults } from './faults/errorBodies';
 import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
 import { gjirafaTypeFaults } from './faults/gjirafaTypes';
+import { historyFaults } from './faults/history';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
+import { narrowFaults } from './faults/narrow';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
 import { patternFaults } from './faults/patterns';
@@ -48,8 +50,10 @@ export const faults: readonly Fault[] = [
   ...refusedButAppliedFaults,
   ...otherStateFaults,
   ...readOnlyFaults,
+  ...historyFaults,
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,
+  ...narrowFaults,
   ...trapFaults,
 ];

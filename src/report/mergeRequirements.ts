@@ -27,12 +27,18 @@ function excuseDependent(requirement: RequirementReport, all: readonly Requireme
   const broken = (requirement.dependsOn ?? []).find((id) => failing.some((other) => other.id === id));
   const refusing = failing.find(({ isAcceptance }) => isAcceptance === true)?.id;
   const rules = requirement.rules.map((rule) => {
-    if (rule.verdict === 'fail' && broken !== undefined) return unjudged(rule, `not judged while ${broken} fails`);
+    if (rule.verdict === 'fail' && broken !== undefined && !isProven(rule))
+      return unjudged(rule, `not judged while ${broken} fails`);
     if (rule.verdict === 'blocked' && refusing !== undefined)
       return unjudged(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
     return rule;
   });
   return withVerdict(requirement, rules);
+}
+
+/** Whether a value that only the request in question sent was seen, so that no other failure explains it. */
+function isProven({ findings }: RuleReport): boolean {
+  return findings.some(({ severity, isProof }) => severity === 'fail' && isProof === true);
 }
 
 function unjudged(rule: RuleReport, why: string): RuleReport {

@@ -1,5 +1,20 @@
-import type { Proof, RequirementProof, Trial } from '../model';
+import type { Proof, ProofReport, RequirementProof, Trial } from '../model';
+import { shortId } from './ruleList';
 import { counted } from './verdictSentence';
+
+/** The numbers of a proof. */
+export function summaryOf(version: string, trials: readonly Trial[]): ProofReport {
+  const faults = trials.filter(({ kind }) => kind === 'fault');
+  const variants = trials.filter(({ kind }) => kind === 'variant');
+  return {
+    version,
+    faults: faults.length,
+    detected: faults.filter(({ outcome }) => outcome === 'detected').length,
+    aimed: faults.filter(({ outcome, unaimed }) => outcome === 'detected' && unaimed.length === 0).length,
+    variants: variants.length,
+    falseAlarms: variants.filter(({ outcome }) => outcome === 'alarm').length,
+  };
+}
 
 /** The proof in one sentence. */
 export function proofSentence({ summary }: Pick<Proof, 'summary'>): string {
@@ -44,4 +59,9 @@ export function killsAlone(
 /** The names of the contracts a proof is about. */
 export function contractsOf({ requirements }: Pick<Proof, 'requirements'>): string[] {
   return [...new Set(requirements.map(({ contract }) => contract))];
+}
+
+/** The requirement a rule belongs to: `contract/requirement#suffix` → `requirement`. */
+export function requirementOf(rule: string): string {
+  return shortId(rule).split('#')[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import type { Proof } from '../model';
+import { proofHtml } from './proofHtml';
 import { proofMarkdown } from './proofMarkdown';
 import type { ReportFile } from './reportFiles';
 
@@ -6,6 +7,7 @@ import type { ReportFile } from './reportFiles';
 export function proofFiles(proof: Proof): ReportFile[] {
   return [
     { name: 'proof.json', text: `${JSON.stringify(proof, null, 1)}\n` },
+    { name: 'proof.html', text: proofHtml(proof) },
     { name: 'proof.md', text: proofMarkdown(proof) },
   ];
 }

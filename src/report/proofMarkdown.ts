@@ -1,6 +1,14 @@
-import type { Proof, RequirementProof, Trial } from '../model';
-import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, unseen } from './proofFacts';
-import { shortId } from './ruleList';
+import type { Proof, ProofReport, RequirementProof, Trial } from '../model';
+import {
+  complaint,
+  complaintsOf,
+  contractsOf,
+  killsAlone,
+  proofSentence,
+  requirementOf,
+  summaryOf,
+  unseen,
+} from './proofFacts';
 import { lasting } from './verdictSentence';
 
 /** A proof as Markdown: the sentence, what speaks against the harness, what each requirement kills, every trial. */
@@ -10,7 +18,12 @@ export function proofMarkdown(proof: Proof): string {
     `# Proof of ${tool.name} ${tool.version}`,
     `${proofSentence(proof)}.`,
     ...complaintBlock(proof),
-    proofTable(proof),
+    proofTable(
+      contractsOf(proof).map((contract) => ({
+        contract,
+        summary: summaryOf(proof.tool.version, ofContract(proof, contract)),
+      })),
+    ),
     ...contractsOf(proof).flatMap((contract) => [
       `## ${contract}`,
       killTable(proof, contract),
@@ -24,22 +37,21 @@ export function proofMarkdown(proof: Proof): string {
 }
 
 /** The numbers of a proof by contract, as the README shows them. */
-export function proofTable(proof: Proof): string {
-  const rows = contractsOf(proof).map((contract) => {
-    const own = proof.trials.filter((trial) => trial.contract === contract);
-    const faults = own.filter(({ kind }) => kind === 'fault');
-    const variants = own.filter(({ kind }) => kind === 'variant');
-    const detected = faults.filter(({ outcome }) => outcome === 'detected');
-    const aimed = detected.filter(({ unaimed }) => unaimed.length === 0);
-    const alarms = variants.filter(({ outcome }) => outcome === 'alarm');
-    const cells = [faults.length, detected.length, aimed.length, variants.length, alarms.length];
-    return `| \`${contract}\` | ${cells.join(' | ')} |`;
-  });
+export function proofTable(
+  rows: readonly { readonly contract: string; readonly summary: Omit<ProofReport, 'version'> }[],
+): string {
   return [
     '| contract | faults | detected | by every rule they break | variants | false alarms |',
     '| --- | --: | --: | --: | --: | --: |',
-    ...rows,
+    ...rows.map(({ contract, summary: { faults, detected, aimed, variants, falseAlarms } }) => {
+      const share = (count: number) => `${count}${count === faults ? ' (100 %)' : ''}`;
+      return `| \`${contract}\` | ${faults} | ${share(detected)} | ${share(aimed)} | ${variants} | ${falseAlarms} |`;
+    }),
   ].join('\n');
+}
+
+function ofContract({ trials }: Proof, contract: string): Trial[] {
+  return trials.filter((trial) => trial.contract === contract);
 }
 
 function complaintBlock(proof: Proof): string[] {
@@ -67,9 +79,9 @@ function aim({ aimedAt, caught }: RequirementProof): string {
 }
 
 function trialTable(proof: Proof, contract: string): string {
-  const rows = proof.trials
-    .filter((trial) => trial.contract === contract)
-    .map((trial) => `| \`${trial.id}\` | ${cell(trial.sentence)} | ${ending(trial)} | ${killers(trial)} |`);
+  const rows = ofContract(proof, contract).map(
+    (trial) => `| \`${trial.id}\` | ${cell(trial.sentence)} | ${ending(trial)} | ${killers(trial)} |`,
+  );
   return [
     '<details><summary>Every fault and variant</summary>',
     '',
@@ -86,8 +98,7 @@ function ending({ outcome, unaimed }: Trial): string {
 }
 
 function killers({ failed }: Trial): string {
-  const ids = [...new Set(failed.map((rule) => shortId(rule).split('#')[0] ?? ''))];
-  return ids.map((id) => `\`${id}\``).join(', ');
+  return [...new Set(failed.map(requirementOf))].map((id) => `\`${id}\``).join(', ');
 }
 
 function unseenBlock(proof: Proof): string[] {

@@ -28,6 +28,7 @@ export function terminal(report: Report, options: TerminalOptions = {}): string 
     headline(report, width, paint),
     fixFirst(report, width, paint),
     gateErrors(report, width, paint),
+    known(report, width),
     blocked(report, width, paint),
     notRestored(report, width, paint),
     counts(report),
@@ -108,6 +109,14 @@ function gateErrors({ gate }: Report, width: number, paint: Paint): string[] {
   if (gate === undefined || gate.errors.length === 0) return [];
   const lines = gate.errors.flatMap(({ message }) => wrap(visible(message), width, '  '));
   return [paint('bold', `Correct in ${visible(gate.baseline)}`), ...lines];
+}
+
+function known({ gate }: Report, width: number): string[] {
+  if (gate === undefined || gate.excused.length === 0) return [];
+  const shown = gate.excused.slice(0, maxGroups).flatMap((id) => wrap(visible(shortId(id)), width, '  '));
+  const more = gate.excused.length - maxGroups;
+  const rest = more > 0 ? [`  and ${counted(more, 'more rule')}`] : [];
+  return [`Known, excused by ${visible(gate.baseline)}:`, ...shown, ...rest];
 }
 
 function blocked(report: Report, width: number, paint: Paint): string[] {

@@ -53,6 +53,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
       version: contract.version,
       title: contract.title,
       operation: `${contract.operation.method} ${contract.operation.path}`,
+      requirements: contract.requirements.map(({ id }) => id),
       fields: placesOfOperation(contract)
         .filter(({ kind }) => kind === 'property')
         .map(({ at }) => at),
@@ -88,6 +89,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     doctor: outcome.doctor,
     notRestored: outcome.notRestored,
     statistics: outcome.statistics,
+    ...(options.proof == null ? {} : { proof: options.proof }),
   };
   return maskAll(report, mask);
 }
@@ -191,8 +193,13 @@ function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: reado
 }
 
 function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): RequirementReport {
-  const { id, title, level, statement, source, rulings, impact } = requirement;
-  return { id, title, level, statement, source, rulings, impact, verdict: worst(rules), rules };
+  const { id, title, level, statement, source, rulings, impact, dependsOn, given } = requirement;
+  const isAcceptance = 'cases' in given && given.cases === 'valid-body';
+  return {
+    ...{ id, title, level, statement, source, rulings, impact, dependsOn, isAcceptance },
+    verdict: worst(rules),
+    rules,
+  };
 }
 
 /** Very long bodies are cut in the report; the length stays. */

@@ -1,4 +1,4 @@
-import type { Case, Step } from '../model';
+import type { Case } from '../model';
 import type { World } from '../world';
 import type { Courier, Subject } from './courier';
 import type { Diagnosis } from './doctor';
@@ -76,27 +76,11 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function perform(planned: Case, place: Place): Promise<CaseRun> {
-    const waitFor = (role: Step['role']) =>
-      visibleWithinMs > 0 && role === 'setup' ? world.wait(visibleWithinMs) : Promise.resolve();
-    let run = await performCase(suite, courier, place, planned, waitFor);
-    if (visibleWithinMs > 0 && isBroken(run)) run = await lookAgain(run, planned, place);
-    if (run.exchanges.some(isDoubtful)) await repair(place, planned.users);
+    const isStateful = planned.steps.some(({ role }) => role === 'setup' || role === 'observe');
+    const settle = () => (visibleWithinMs > 0 && isStateful ? world.wait(visibleWithinMs) : Promise.resolve());
+    const run = await performCase(suite, courier, place, planned, settle);
+    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(place, planned.users);
     return run;
-  }
-
-  /** Repeats the looks at the end of a case once an update must be visible. */
-  async function lookAgain(run: CaseRun, planned: Case, place: Place): Promise<CaseRun> {
-    const looks = planned.steps.filter(({ role }) => role === 'observe');
-    if (looks.length === 0) return run;
-    await world.wait(visibleWithinMs);
-    const only = await performCase(suite, courier, place, { ...planned, steps: looks }, async () => {});
-    return { ...run, exchanges: [...run.exchanges.filter(({ role }) => role !== 'observe'), ...only.exchanges] };
-  }
-
-  function isBroken(run: CaseRun): boolean {
-    return judgeCase(suite, run, parts.knowledge).some(({ findings }) =>
-      findings.some(({ severity }) => severity === 'fail'),
-    );
   }
 
   async function repair(place: Place, users: number): Promise<void> {

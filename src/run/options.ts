@@ -1,5 +1,5 @@
 import type { Check } from '../check/check';
-import type { Contract, Profile, RuleId, Target } from '../model';
+import type { Contract, Profile, ProofReport, RuleId, Target } from '../model';
 
 /** What a run is asked to do. */
 export interface RunOptions {
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly tool: { readonly name: string; readonly version: string };
   /** The checks to judge with, by the names requirements use; all of the harness when absent. */
   readonly checks?: { readonly [name: string]: Check };
+  /** How the harness was proved over this contract, where that is known; the report says it. */
+  readonly proof?: ProofReport | null;
   /** The command that repeats one rule, or the whole run for null. */
   readonly command: (rule: RuleId | null) => string;
   readonly onProgress: (progress: Progress) => void;

@@ -1,4 +1,6 @@
-import { answerOf, isAccepted } from '../check/reading';
+import { answerOf, isAccepted, sentOf } from '../check/reading';
+import { isObject } from '../contract/documents';
+import { isValid } from '../contract/validator';
 import { step } from '../generate/recipe';
 import type { BodyBase } from '../generate/renderBody';
 import { bodyValueOf } from '../generate/renderBody';
@@ -17,13 +19,16 @@ export interface Place {
 
 const controlTries = 3;
 
-/** Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused. */
+/**
+ * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused.
+ * @param settle waits until an update must be visible; called where a later step looks at what an earlier one did.
+ */
 export async function performCase(
   suite: Suite,
   courier: Courier,
   place: Place,
   planned: Case,
-  wait: (role: Step['role']) => Promise<void>,
+  settle: () => Promise<void>,
 ): Promise<CaseRun> {
   const exchanges: Exchange[] = [];
   const steps = [...planned.steps];
@@ -37,10 +42,10 @@ export async function performCase(
       if (refusal !== null) return { case: planned, exchanges, blocked: refusal };
       continue;
     }
-    await wait(first.role);
     const replies = await Promise.all(group.map((one) => deliver(one)));
     exchanges.push(...replies);
-    if (replies.some(isDoubtful)) place.accepted.clear();
+    if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) place.accepted.clear();
+    if (i < steps.length) await settle();
     const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
   }
@@ -59,7 +64,7 @@ export async function performCase(
       exchanges.push(exchange);
       if (isAccepted(exchange)) {
         if (one.role === 'control') place.accepted.add(key);
-        await wait('setup');
+        if (one.role === 'setup') await settle();
         return null;
       }
       if (turn === controlTries)
@@ -68,11 +73,20 @@ export async function performCase(
   }
 }
 
-/** Whether an exchange may have left a user in a state no valid update would: something other than a valid update was accepted. */
-export function isDoubtful(exchange: Exchange): boolean {
-  return (
-    exchange.role === 'probe' && exchange.reason !== 'valid' && (isAccepted(exchange) || exchange.reply.kind === 'none')
-  );
+/**
+ * Whether an exchange may have left a user in a state no valid update would: something was accepted, or drew no reply, that is neither a
+ * valid update nor an unusual body which the schema allows and which writes nothing that is read-only.
+ */
+export function isDoubtful({ operation }: Contract, exchange: Exchange): boolean {
+  const { role, reason, reply } = exchange;
+  if (role !== 'probe' || reason === 'valid' || (!isAccepted(exchange) && reply.kind === 'reply')) return false;
+  const sent = sentOf(exchange);
+  const isHarmless =
+    reason === 'unusual' &&
+    isObject(sent) &&
+    isValid(operation.request.schema, sent) &&
+    Object.keys(sent).every((name) => !operation.readOnly.includes(name));
+  return !isHarmless || reply.kind === 'none';
 }
 
 /** Puts a user back to its base values, after something other than a valid update was accepted. */

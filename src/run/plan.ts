@@ -1,5 +1,12 @@
 import { UsageError } from '../errors';
-import { placesOfOperation, type RecipeInput, type Situation, type Untested, vocabularyOf } from '../generate/recipe';
+import {
+  type Planned,
+  placesOfOperation,
+  type RecipeInput,
+  type Situation,
+  type Untested,
+  vocabularyOf,
+} from '../generate/recipe';
 import { recipes } from '../generate/recipes';
 import { hash, shuffled } from '../generate/seeded';
 import type { Case, Contract, Profile, Requirement, RuleId } from '../model';
@@ -36,9 +43,7 @@ export function planRun(
   selection: Selection,
 ): Plan {
   const { contract } = suite;
-  const planned = contract.requirements.map((requirement) =>
-    planRequirement(contract, requirement, situation, seed, profile),
-  );
+  const planned = planAll(contract, situation, seed, profile);
   const cases = planned.flatMap((part) => part.cases);
   const untested = planned.flatMap((part) => part.untested);
   const rides = suite.rides.flatMap(({ requirement, check, options }) =>
@@ -50,7 +55,7 @@ export function planRun(
   const needsAll = rides.some(isWanted) && selection.only.length > 0;
   const wanted = needsAll ? cases : cases.filter(({ rule }) => isWanted(rule));
   return {
-    cases: ordered(contract, shardOf(wanted, selection.shard), seed),
+    cases: ordered(contract, shardOf(contract, wanted, selection.shard), seed),
     untested: untested.filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
     isWanted,
@@ -74,13 +79,32 @@ function refuseUnmatched(only: readonly string[], rules: readonly RuleId[]): voi
     throw new UsageError('', `--only "${unmatched}" matches no rule`, 'conform list --rules shows them');
 }
 
+const kept = new WeakMap<Contract, Map<string, readonly Planned[]>>();
+/** Plans kept for a contract: the one before the doctor looked and the one after, over again in a process that judges many targets. */
+const maxKept = 4;
+
+function planAll(contract: Contract, situation: Situation, seed: number, profile: Profile): readonly Planned[] {
+  const plans = kept.get(contract) ?? new Map<string, readonly Planned[]>();
+  kept.set(contract, plans);
+  const key = JSON.stringify([situation, seed, profile]);
+  const known = plans.get(key);
+  if (known !== undefined) return known;
+  const planned = contract.requirements.map((requirement) =>
+    planRequirement(contract, requirement, situation, seed, profile),
+  );
+  const [oldest] = plans.keys();
+  if (plans.size >= maxKept && oldest !== undefined) plans.delete(oldest);
+  plans.set(key, planned);
+  return planned;
+}
+
 function planRequirement(
   contract: Contract,
   requirement: Requirement,
   situation: Situation,
   seed: number,
   profile: Profile,
-) {
+): Planned {
   const input = inputFor(contract, requirement, situation, seed, profile);
   const recipe = 'cases' in requirement.given ? recipes[requirement.given.cases] : undefined;
   return recipe === undefined ? { cases: [], untested: [] } : recipe(input);
@@ -106,8 +130,14 @@ export function inputFor(
   };
 }
 
-function shardOf(cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
-  return shard === null ? cases : cases.filter(({ rule }) => hash(rule) % shard.of === shard.index - 1);
+/** A shard's cases: whole rules, and whole requirements where one rule's failure is traced to another's. */
+function shardOf({ requirements }: Contract, cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
+  if (shard === null) return cases;
+  const whole = new Set(
+    requirements.filter(({ given }) => 'cases' in given && given.cases === 'valid-body').map(({ id }) => id),
+  );
+  const keyOf = ({ rule, requirement }: Case) => (whole.has(requirement) ? requirement : rule);
+  return cases.filter((planned) => hash(keyOf(planned)) % shard.of === shard.index - 1);
 }
 
 function ordered({ requirements }: Contract, cases: readonly Case[], seed: number): Case[] {

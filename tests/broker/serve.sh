@@ -18,9 +18,10 @@ if ! cmp -s "$here/gems.txt" "$complete"; then
   echo "installing the Pact Broker into $GEM_HOME (a few minutes, once)" >&2
   # gems.txt is the whole set that was proved together: newer json, dry-schema and others break this broker on Ruby 3.1.
   # The second line adds what a newer Ruby no longer brings along.
+  # --platform ruby: old RubyGems takes a binary for musl where glibc is.
   # shellcheck disable=SC2046 # one argument a gem
-  gem install --no-document --ignore-dependencies $(cat "$here/gems.txt") >&2
-  gem install --no-document --minimal-deps $(grep -E '^(pact_broker|padrino-core|puma):' "$here/gems.txt") >&2
+  gem install --conservative --platform ruby --no-document --ignore-dependencies $(cat "$here/gems.txt") >&2
+  gem install --conservative --platform ruby --no-document --minimal-deps $(grep -E '^(pact_broker|padrino-core|puma):' "$here/gems.txt") >&2
   cp "$here/gems.txt" "$complete"
 fi
 

@@ -92,7 +92,7 @@ async function run(name: string | undefined, flags: RunFlags, { shell, finish }:
   prepareFolder(flags.out);
   const judged = await judge(judging, shell, flags.quiet);
   const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
-  writeReports(flags.out, report);
+  writeReports(flags.out, report, contract.folder);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);
 }

@@ -42,8 +42,10 @@ async function serve(name: string, { list, ...flags }: ServeFlags, { shell }: Ca
   const contract = openContract(name);
   if (list) return shell.print(alterationsOf(contract));
   const served = await serveProvider(contract, flags);
+  // Whoever reads the greeting may already send the signal.
+  const interrupted = new Promise<void>((done) => shell.onInterrupt(done));
   shell.print(greeting(contract, name, served));
-  await new Promise<void>((done) => shell.onInterrupt(done));
+  await interrupted;
   await served.close();
 }
 

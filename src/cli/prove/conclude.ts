@@ -1,4 +1,4 @@
-import type { Contract, Proof, ProofReport, Report, RequirementProof, RuleId, Trial, Verdict } from '../../model';
+import type { Contract, Proof, Report, RequirementProof, RuleId, Trial, Verdict } from '../../model';
 import { type Subject, toPattern } from './subjects';
 
 /** What a report says of the fault or variant it was made with; pure. */
@@ -21,20 +21,6 @@ export function trialOf(subject: Subject, { exit, requirements, run }: Report): 
 function outcomeOf({ kind, blocks }: Subject, code: number): Trial['outcome'] {
   if (kind === 'variant') return code === 0 ? 'quiet' : 'alarm';
   return code === 1 || (blocks && code === 3) ? 'detected' : 'missed';
-}
-
-/** The numbers of a proof. */
-export function summaryOf(version: string, trials: readonly Trial[]): ProofReport {
-  const faults = trials.filter(({ kind }) => kind === 'fault');
-  const variants = trials.filter(({ kind }) => kind === 'variant');
-  return {
-    version,
-    faults: faults.length,
-    detected: faults.filter(({ outcome }) => outcome === 'detected').length,
-    aimed: faults.filter(({ outcome, unaimed }) => outcome === 'detected' && unaimed.length === 0).length,
-    variants: variants.length,
-    falseAlarms: variants.filter(({ outcome }) => outcome === 'alarm').length,
-  };
 }
 
 /** Whether every fault was detected, by every rule it breaks, and no variant raised an alarm. */

@@ -1,6 +1,7 @@
 import { tool } from '../../edge/tool';
 import type { Proof, Trial } from '../../model';
-import { requirementProofs, summaryOf } from './conclude';
+import { summaryOf } from '../../report/proofFacts';
+import { requirementProofs } from './conclude';
 import { tryAll } from './crew';
 import type { Subject } from './subjects';
 import { contractOf } from './trial';

@@ -12,6 +12,8 @@ export interface TrialSettings {
   readonly profile: Profile;
   /** Rules to judge; empty for all. */
   readonly only?: readonly RuleId[];
+  /** Whether to stop at the first rule that fails. */
+  readonly bail?: boolean;
   /** The checks to judge with; those of the harness when absent. */
   readonly checks?: { readonly [name: string]: Check };
 }

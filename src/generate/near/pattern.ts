@@ -23,6 +23,8 @@ function bounds(text: string, matches: RegExp): Candidate[] {
     ...(long ? [{ value: longest + (longest.at(-1) ?? ''), how: 'one character too many' }] : []),
     ...(long ? [{ value: longest + (longest.at(-1) ?? '').repeat(5), how: 'five characters too many' }] : []),
     ...(long ? [{ value: longest + (longest.at(-1) ?? '').repeat(300), how: 'hundreds of characters too many' }] : []),
+    // A matcher that tries every way to split a long text never comes to an end with this one.
+    { value: `${text}${(text.at(-1) ?? '').repeat(48)}!`, how: 'a long text that fails at its very end' },
   ];
 }
 

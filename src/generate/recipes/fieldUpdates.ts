@@ -1,8 +1,8 @@
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
-import { caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
-import { after, before, changeOf, look, setUp, unseen, visible } from './stateful';
+import { caseOf, change, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { after, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
 export function fieldUpdates(input: RecipeInput): Planned {
@@ -30,15 +30,15 @@ function single(input: RecipeInput, place: Place): Case[] {
     if (unlike === null) return [];
     const key = `${input.requirement.id}${at}/${i}`;
     const sent = [{ at, value }];
-    const start = before(input, key).map((member) =>
+    // The other properties start from one value in one case and from another in the next, else a reset to either would not show.
+    const start = before(input, key, i).map((member) =>
       member.at === at && same(member.value, value) ? { at, value: unlike } : member,
     );
-    const body = changeOf(input, key, sent);
     return [
       caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
-        { ...setUp(input, key), body: { ...body, set: start } },
-        step('probe', reason, body),
-        look(input, key, [at], sent),
+        step('setup', 'valid', change(input, start)),
+        step('probe', reason, changeFrom(input, start, sent)),
+        lookFrom(input, start, [at], sent),
       ]),
     ];
   });

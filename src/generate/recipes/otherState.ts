@@ -25,8 +25,10 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
   const value = intruder(input, name, `${input.seed}/${key}`);
   const forbidden: SetMember = { at, value, ...(isUnique(value) ? { isWitness: true } : {}) };
-  // A flag that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
-  const withdrawal = value === true ? [step('repair', 'unusual', changeOf(input, key, [{ at, value: false }]))] : [];
+  // A privilege that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
+  const without = value === true ? false : isArray(value) ? [] : null;
+  const withdrawal =
+    without === null ? [] : [step('repair', 'unusual', changeOf(input, key, [{ at, value: without }]))];
   return caseOf(
     input,
     { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },

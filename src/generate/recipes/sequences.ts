@@ -17,7 +17,7 @@ import { randomMembers } from './validBody';
 
 const settings = {
   quick: { runs: 0, length: 0 },
-  standard: { runs: 12, length: 8 },
+  standard: { runs: 40, length: 12 },
   deep: { runs: 60, length: 30 },
 } as const;
 
@@ -87,10 +87,10 @@ export function stepsOf(input: RecipeInput, maxLength: number): fc.Arbitrary<Ste
   const nobody = members.map((set) => step('probe', 'credential-missing', body(input, set), { credential: 'missing' }));
   const reader = members.map((set) => step('probe', 'forbidden', body(input, set), { credential: 'forbidden' }));
   const foreign = members.map((set) => step('probe', 'unknown', body(input, set), { user: -1 }));
-  const kinds: fc.Arbitrary<Step>[] = [update, update, update, spoilt, stranger, nobody];
+  const kinds: fc.Arbitrary<Step>[] = [update, update, update, update, update, spoilt, stranger, nobody];
   if (input.situation.hasForbidden) kinds.push(reader);
   if (input.situation.unknown.length > 0) kinds.push(foreign);
-  return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength });
+  return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength, size: 'max' });
 }
 
 function body(input: RecipeInput, set: readonly SetMember[], setFirst = false) {

@@ -22,8 +22,8 @@ export function setUp(input: RecipeInput, key: string, user = 0): Step {
 }
 
 /** The members of the set-up body. */
-export function before(input: RecipeInput, key: string): SetMember[] {
-  return freshMembers(input, settable(input), `${key}/before`, 0);
+export function before(input: RecipeInput, key: string, turn = 0): SetMember[] {
+  return freshMembers(input, settable(input), `${key}/before`, turn);
 }
 
 /** New values for places, different from the set-up's. */
@@ -38,17 +38,21 @@ export function changeOf(
   set: readonly SetMember[],
   extra: Partial<JsonPlan> = {},
 ): JsonPlan {
-  return change(
-    input,
-    baseOf(input.contract.operation) === 'none' ? set : [...unchanged(input, key, set), ...set],
-    extra,
-  );
+  return changeFrom(input, before(input, key), set, extra);
 }
 
-/**
- * A look at the state that changes nothing in the places under test: for a merging update a member that is known to be stored,
- * sent again; for a replacing one the same body without those places. A configured `read` is used instead where there is one.
- */
+/** A body that changes the given members of a state. */
+export function changeFrom(
+  input: RecipeInput,
+  state: readonly SetMember[],
+  set: readonly SetMember[],
+  extra: Partial<JsonPlan> = {},
+): JsonPlan {
+  const rest = baseOf(input.contract.operation) === 'none' ? [] : without(state, set);
+  return change(input, [...rest, ...set], extra);
+}
+
+/** A look at what a set-up and an accepted update of the given members left. */
 export function look(
   input: RecipeInput,
   key: string,
@@ -56,23 +60,26 @@ export function look(
   sent: readonly SetMember[] = [],
   user = 0,
 ): Step {
-  const state = [...unchanged(input, key, sent), ...sent];
-  if (baseOf(input.contract.operation) === 'full') {
-    return step(
-      'observe',
-      'valid',
-      change(
-        input,
-        state.filter(({ at }) => !avoid.includes(at)),
-        { omit: avoid },
-      ),
-      { mayRead: true, user },
-    );
-  }
-  const again =
-    unchanged(input, key, sent).find(({ at }) => !avoid.includes(at)) ??
-    state.find(({ at }) => !avoid.includes(at)) ??
-    state[0];
+  return lookFrom(input, before(input, key), avoid, sent, user);
+}
+
+/**
+ * A look at the state that changes nothing in the places under test: for a merging update a member that is known to be stored,
+ * sent again; for a replacing one the same body without those places. A configured `read` is used instead where there is one.
+ */
+export function lookFrom(
+  input: RecipeInput,
+  before: readonly SetMember[],
+  avoid: readonly Pointer[],
+  sent: readonly SetMember[],
+  user = 0,
+): Step {
+  const rest = without(before, sent);
+  const state = [...rest, ...sent];
+  const isFree = ({ at }: SetMember) => !avoid.includes(at);
+  if (baseOf(input.contract.operation) === 'full')
+    return step('observe', 'valid', change(input, state.filter(isFree), { omit: avoid }), { mayRead: true, user });
+  const again = rest.find(isFree) ?? state.find(isFree) ?? state[0];
   return step('observe', 'valid', change(input, again === undefined ? [] : [again]), { mayRead: true, user });
 }
 
@@ -104,6 +111,8 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
     if (needsValues(input, at))
       return `unsupported: valid values are the provider's own; list them under values.${pointerParts(at).join('.')}`;
     if (situation.refused.includes(at)) return 'unsupported: the target refuses valid values of this property';
+    if (contract.operation.shows.loose.includes(pointerParts(at)[0] ?? ''))
+      return 'unobservable: a reply may show this property otherwise than it was sent';
     return 'unobservable: no reply shows this property unless it is sent, and no read is configured';
   }
 }
@@ -111,9 +120,11 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
 function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {
   const { schema } = operation.request;
   const required = typeof schema === 'object' && isArray(schema.required) ? schema.required.map(String) : [];
-  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(pointerParts(at)[0] ?? ''));
+  const [name = ''] = pointerParts(at);
+  if (operation.shows.loose.includes(name)) return false;
+  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(name));
 }
 
-function unchanged(input: RecipeInput, key: string, set: readonly SetMember[]): SetMember[] {
-  return before(input, key).filter(({ at }) => !set.some((member) => member.at === at));
+function without(state: readonly SetMember[], set: readonly SetMember[]): SetMember[] {
+  return state.filter(({ at }) => !set.some((member) => member.at === at));
 }

@@ -4,6 +4,7 @@ import { refusal } from '../decisions';
 import { type Change, isRefusal, type ProviderRequest, type ProviderState, type Race } from '../design';
 import { deciding, showing } from '../parts';
 import { doit, gjirafa } from './made';
+import { keyOf } from './requestKey';
 
 /** Mistakes that show only while two requests overlap: torn reads and writes, state shared between requests. */
 export const concurrencyFaults: readonly Fault[] = [
@@ -65,12 +66,6 @@ export const concurrencyFaults: readonly Fault[] = [
 
 function racing(race: Omit<Race, 'begin'>, begin: Race['begin'] = (state) => state): Change {
   return (design) => ({ ...design, race: { ...race, begin } });
-}
-
-/** Who a request is about, before it is read: path and the publicId, wherever it stands in the text. */
-function keyOf({ path, body }: ProviderRequest): string {
-  const named = /"publicId"\s*:\s*"([^"]*)"/.exec(new TextDecoder().decode(body.slice(0, 10_000)));
-  return `${path} ${named?.[1] ?? ''}`;
 }
 
 function remember(state: ProviderState, name: string, value: Json): ProviderState {

@@ -175,28 +175,6 @@ export const errorBodyFaults: readonly Fault[] = [
     explainingBody((body) => withAt(body, '/messages', null)),
   ),
   gjirafa(
-    'gjirafa-error-in-list',
-    'Wraps the envelope of an error in a list.',
-    ['answers-error-schema#type:'],
-    explainingBody((body) => [body]),
-  ),
-  gjirafa(
-    'gjirafa-errors-as-html',
-    'Answers errors with a page of HTML.',
-    ['answers-in-json#error'],
-    writing((reply) =>
-      reply.status < 400 ? reply : { ...reply, headers: { 'content-type': 'text/html' }, body: page },
-    ),
-  ),
-  gjirafa(
-    'gjirafa-404-as-html',
-    'Answers an unknown user with a page of HTML.',
-    ['answers-in-json#error'],
-    writing((reply) =>
-      reply.status !== 404 ? reply : { ...reply, headers: { 'content-type': 'text/html' }, body: page },
-    ),
-  ),
-  gjirafa(
     'gjirafa-echoes-credential',
     'Repeats the credential it does not know.',
     ['hides-credentials#credential'],

@@ -156,12 +156,6 @@ export const textFaults: readonly Fault[] = [
     odd('firstName', 'digits', 'number'),
     turning((text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text)),
   ),
-  doit(
-    'doit-fullwidth-folded',
-    'Folds compatibility characters.',
-    odd('firstName', 'ligature', 'fullwidth'),
-    turning((text) => text.normalize('NFKC')),
-  ),
   gjirafa('gjirafa-reads-latin-1', 'Reads request bodies as ISO 8859-1.', shown('firstname'), turning(misread)),
   gjirafa(
     'gjirafa-cuts-at-50',

@@ -85,6 +85,30 @@ export const unusualInputFaults: readonly Fault[] = [
     ['refuses-endless-phone#length:/phone'],
     crash(({ text }) => /"\+\d{40,}"/.test(text)),
   ),
+  doit(
+    'doit-not-utf-8-500',
+    'Answers bytes that are not UTF-8 with 500.',
+    ['stays-available#server-error'],
+    refusingWith(500, 'utf-8'),
+  ),
+  gjirafa(
+    'gjirafa-prototype-names-500',
+    'Answers names of the prototype with 500.',
+    ['tolerates-unusual-input#prototype-names'],
+    crash(({ text }) => /"(__proto__|constructor|hasOwnProperty)"\s*:/.test(text)),
+  ),
+  gjirafa(
+    'gjirafa-large-body-500',
+    'Answers a body above 100,000 bytes with 500.',
+    ['tolerates-unusual-input#large-body'],
+    crash(({ request }) => request.body.length > 100_000),
+  ),
+  gjirafa(
+    'gjirafa-unknown-property-500',
+    'Answers an unknown property with 500.',
+    ['tolerates-unknown-properties#unknown-property'],
+    crash(({ text }) => text.includes('"nickname"')),
+  ),
   gjirafa(
     'gjirafa-camel-case-500',
     'Answers the camel-case names of the table with 500.',

@@ -159,6 +159,29 @@ export const replyVariants: readonly Variant[] = [
     explainingBody((_, __, { message, status }) => ({ title: message, status })),
   ),
   gjirafa(
+    'gjirafa-envelopes-in-list',
+    'Answers errors with a list of one envelope (G9).',
+    explainingBody((body) => [body]),
+  ),
+  gjirafa(
+    'gjirafa-errors-as-html',
+    'Answers errors with a page of HTML (G9).',
+    writing((reply) =>
+      reply.status < 400
+        ? reply
+        : { ...reply, headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Bad Request</h1>' },
+    ),
+  ),
+  gjirafa(
+    'gjirafa-404-as-html',
+    'Answers an unknown user with a page of HTML (G9).',
+    writing((reply) =>
+      reply.status !== 404
+        ? reply
+        : { ...reply, headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Not Found</h1>' },
+    ),
+  ),
+  gjirafa(
     'gjirafa-no-result-on-errors',
     'Leaves result and resultInfo out of error envelopes (G9).',
     explainingBody((body) => withoutAt(withoutAt(body, '/result'), '/resultInfo')),

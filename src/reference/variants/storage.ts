@@ -14,6 +14,11 @@ export const storageVariants: readonly Variant[] = [
     texts((text) => text.normalize('NFC')),
   ),
   doit(
+    'doit-compatibility-form',
+    'Stores names in Unicode normal form KC, which folds ligatures and full width (D14).',
+    texts((text) => text.normalize('NFKC')),
+  ),
+  doit(
     'doit-trims',
     'Trims names and makes one space of several (D14).',
     texts((text) => (text.trim() === '' ? text : text.trim().replace(/\s+/gu, ' '))),

@@ -1,4 +1,4 @@
-import { doit, jobFunctions, storeDoit } from './doit';
+import { doit, storeDoit } from './doit';
 import { type Change, isMembers, type Members, pause } from './double';
 import { gjirafa, storeGjirafa } from './gjirafa';
 import type { Scenario } from './scenario';
@@ -131,10 +131,9 @@ export const wrongUpdates: readonly Scenario[] = [
     blueprint: doit(),
     change: () => ({
       store: (user, body) =>
-        storeDoit(user, { ...body, ...(body.jobFunction === jobFunctions[4] ? { jobFunction: jobFunctions[0] } : {}) }),
-      success: (user, { body }) => ({ message: 'updated', user: { ...user, ...own(body) } }),
+        storeDoit(user, body.jobFunction === legal ? { ...body, jobFunction: 'Management' } : body),
     }),
-    red: ['stores-sent-fields#stored:/jobFunction'],
+    red: ['shows-sent-fields#value:/jobFunction', 'stores-sent-fields#stored:/jobFunction'],
     maxExchanges: 3,
   },
   {
@@ -194,6 +193,15 @@ export const wrongUpdates: readonly Scenario[] = [
     profile: 'standard',
     words: ['--only', 'refusal-*', '--only', 'sequences-*'],
     maxExchanges: 3,
+  },
+  {
+    name: 'forgets the last field of the update after two refusals in a row',
+    blueprint: doit(),
+    change: afterTwoRefusals,
+    red: ['sequences-follow-the-model#sequence'],
+    profile: 'standard',
+    words: ['--only', 'sequences-*'],
+    maxExchanges: 6,
   },
   {
     name: 'does not store false',
@@ -257,6 +265,7 @@ export const wrongUpdates: readonly Scenario[] = [
   },
 ];
 
+const legal = 'Legal / Purchasing';
 const failed = { status: 500, body: { error: 'try again' } };
 const defaults: Members = { firstName: 'New', lastName: 'User', phone: '+1', phoneExtension: '00000000' };
 const updatable = ['firstName', 'lastName', 'jobFunction', 'phone', 'phoneExtension', 'language', 'roleId'];
@@ -321,6 +330,23 @@ function swappedReplies(): Change {
       await pause(3);
       return { status: 200, body: isMembers(buffer) ? buffer : mine };
     },
+  };
+}
+
+/** Remembers that a user was refused twice in a row, and then stores all but the last field of the next update. */
+function afterTwoRefusals(): Change {
+  const refusals = new Map<unknown, number>();
+  return {
+    refused: ({ user }) => {
+      if (user !== undefined) refusals.set(user.id, (refusals.get(user.id) ?? 0) + 1);
+    },
+    store: (user, body) => {
+      const isConfused = (refusals.get(user.id) ?? 0) >= 2;
+      refusals.delete(user.id);
+      const fields = Object.entries(own(body));
+      storeDoit(user, Object.fromEntries(isConfused ? fields.slice(0, -1) : fields));
+    },
+    success: (user, { body }) => ({ message: 'updated', user: { ...user, ...own(body) } }),
   };
 }
 

@@ -113,6 +113,34 @@ describe('mergeReports', () => {
       ]);
     });
 
+    it('keeps a failure that is proven by itself', () => {
+      const [proven] = mergeReports([first, second])
+        .requirements.flatMap(({ rules }) => rules)
+        .filter(({ verdict }) => verdict === 'fail');
+      if (proven === undefined) throw new Error('the fixture has a failing rule');
+      const id = 'rejects-violating-body';
+      const marked = (report: Report): Report => ({
+        ...changed(report, id, { dependsOn: ['rejects-malformed-body'] }, null),
+        requirements: changed(report, id, { dependsOn: ['rejects-malformed-body'] }, null).requirements.map(
+          (requirement) => ({
+            ...requirement,
+            rules: requirement.rules.map((rule) =>
+              rule.id === proven.id
+                ? { ...rule, findings: rule.findings.map((finding) => ({ ...finding, isProof: true })) }
+                : rule,
+            ),
+          }),
+        ),
+      });
+      const rules = mergeReports([marked(first), marked(second)]).requirements.find(
+        (requirement) => requirement.id === id,
+      )?.rules;
+      expect(rules?.filter(({ verdict }) => verdict === 'fail').map((rule) => rule.id)).toEqual([proven.id]);
+      expect(
+        rules?.some(({ reason }) => reason === 'unobservable: not judged while rejects-malformed-body fails'),
+      ).toBe(true);
+    });
+
     it('leaves unjudged the failures of what depends on it', () => {
       const dependsOn = ['rejects-violating-body'];
       const id = 'answers-success-schema';

@@ -59,6 +59,16 @@ describe('terminal', () => {
     expect(gated).not.toContain('conforms');
   });
 
+  it('lists the failures a baseline excuses, and not as something to fix', () => {
+    const report = fixtureReport();
+    const excused = report.requirements.flatMap(({ rules }) =>
+      rules.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id),
+    );
+    const gated = terminal({ ...report, gate: { baseline: 'baseline.yaml', green: true, excused, errors: [] } });
+    expect(gated).toContain('Known, excused by baseline.yaml:\n  rejects-violating-body#enum:/jobFunction\n');
+    expect(gated).not.toContain('Fix first');
+  });
+
   it('shows the line to change when the baseline is wrong', () => {
     const errors = [
       { kind: 'stale' as const, rule: 'a/b#c', message: 'baseline.yaml:7: remove the entry; the rule holds now' },

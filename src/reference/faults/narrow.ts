@@ -1,0 +1,141 @@
+import { isObject } from '../../contract/documents';
+import type { JsonObject } from '../../model';
+import type { Fault } from '../alteration';
+import type { Change, ProviderRequest, ProviderState, Race, Visit } from '../design';
+import { membersOf, showing, storing, updating } from '../parts';
+import { findUser, withProperty, withShown, withUser } from '../users';
+import { doit, gjirafa } from './made';
+import { keyOf } from './requestKey';
+
+const sharedColumn = 110;
+const poolSize = 4;
+
+/** Mistakes so narrow that one kind of look alone shows them: each is the proof that this look is not superfluous. */
+export const narrowFaults: readonly Fault[] = [
+  doit(
+    'doit-column-without-cyrillic',
+    'Shows names as sent and stores them in a code page without Cyrillic letters.',
+    ['stores-sent-fields#stored:/firstName', 'stores-sent-fields#stored:/lastName'],
+    storing((updated, { contract }) =>
+      ['firstName', 'lastName'].reduce((user, name) => {
+        const text = user.shown[name];
+        return typeof text === 'string'
+          ? withProperty(contract, user, name, text.replace(/\p{Script=Cyrillic}/gu, '?'))
+          : user;
+      }, updated),
+    ),
+  ),
+  doit(
+    'doit-names-share-a-column',
+    `Keeps both names in one column of ${sharedColumn} characters, so that a long first name cuts the last name.`,
+    ['keeps-unsent-fields#unsent:/lastName'],
+    updating((updated, visit) => {
+      const { firstName, lastName } = updated.shown;
+      const isMeant = membersOf(visit).firstName !== undefined && membersOf(visit).lastName === undefined;
+      if (!isMeant || typeof firstName !== 'string' || typeof lastName !== 'string') return updated;
+      const room = Math.max(0, sharedColumn - firstName.length);
+      return firstName.length < sharedColumn ? withShown(updated, '/lastName', lastName.slice(0, room)) : updated;
+    }),
+  ),
+  doit(
+    'doit-function-before-check',
+    'Gives out the function Executive Team before it has checked what follows in the body.',
+    ['refusal-changes-nothing#refused:/jobFunction'],
+    givingOut('jobFunction', 'Executive Team'),
+  ),
+  gjirafa(
+    'gjirafa-same-body-new-user',
+    'Replaces a user that is sent once more as it is by a new one.',
+    ['repeats-identically#again'],
+    renewing(),
+  ),
+  doit(
+    'doit-crowded-reply',
+    `Writes the id of the request before into the reply when more than ${poolSize} overlap.`,
+    ['concurrent-users-stay-apart#two-users'],
+    crowding(),
+  ),
+  gjirafa(
+    'gjirafa-crowded-reply',
+    `Writes the ids of the request before into the reply when more than ${poolSize} overlap.`,
+    ['concurrent-users-stay-apart#two-users'],
+    crowding(),
+  ),
+];
+
+/** Applies one value of a property of a refused body, where it stands first and nothing but one invalid member follows. */
+function givingOut(name: string, value: string): Change {
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal) {
+      const before = design.storeRefused(visit, refusal);
+      const members = membersOf(visit);
+      const [first, second, third] = Object.keys(members);
+      const isMeant = first === name && members[name] === value && second !== undefined && third === undefined;
+      const user = refusal.refused === 'schema' && isMeant ? findUser(before, visit.identity) : null;
+      return user === null ? before : withUser(before, withProperty(visit.contract, user, name, value));
+    },
+  });
+}
+
+/** A body that is the same as the user's last one makes a user with other ids of it. */
+function renewing(): Change {
+  const nameOf = (visit: Visit) => `last body ${keyOf(visit.request)}`;
+  return (design) => {
+    const renewed = updating((updated, visit) =>
+      visit.state.memory[nameOf(visit)] === visit.text
+        ? withShown(updated, '/id', 1_000 + (visit.state.served % 100_000))
+        : updated,
+    )(design);
+    return {
+      ...renewed,
+      store(visit, updated) {
+        const after = renewed.store(visit, updated);
+        return { ...after, memory: { ...after.memory, [nameOf(visit)]: visit.text } };
+      },
+    };
+  };
+}
+
+/** Counts the requests that wait; above the size of the pool, the read-only part of a reply is the one of the user who came last. */
+function crowding(): Change {
+  const begin: Race['begin'] = (state, request) => {
+    const user = userOf(state, request);
+    const waiting = Number(state.memory.waiting ?? 0) + 1;
+    const isCrowded = waiting > poolSize;
+    const last = user === null ? (state.memory.last ?? null) : user.shown;
+    return {
+      ...state,
+      memory: { ...state.memory, waiting, last, isCrowded: isCrowded || state.memory.isCrowded === true },
+    };
+  };
+  const left = (state: ProviderState): ProviderState => {
+    const waiting = Math.max(0, Number(state.memory.waiting ?? 0) - 1);
+    return {
+      ...state,
+      memory: { ...state.memory, waiting, isCrowded: waiting > 0 && state.memory.isCrowded === true },
+    };
+  };
+  return (design) => {
+    const crowded = showing((shown, { state, contract }) => {
+      const { last, isCrowded } = state.memory;
+      const ids = contract.operation.readOnly.filter((name) => /id$/i.test(name));
+      return isCrowded === true && isObject(last) ? { ...shown, ...picked(last, ids) } : shown;
+    })(design);
+    return {
+      ...crowded,
+      race: { waitMs: 3, sees: 'now', begin },
+      store: (visit, updated) => left(crowded.store(visit, updated)),
+      storeRefused: (visit, refusal) => left(crowded.storeRefused(visit, refusal)),
+    };
+  };
+}
+
+function userOf(state: ProviderState, request: ProviderRequest) {
+  const key = keyOf(request);
+  return state.users.find(({ identity }) => Object.values(identity).every((part) => key.includes(part))) ?? null;
+}
+
+function picked(from: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name] ?? null]])));
+}

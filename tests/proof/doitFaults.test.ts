@@ -1,0 +1,3 @@
+import { describeFaults } from './support/describeFaults';
+
+describeFaults('doit-update-user');

@@ -1,0 +1,3 @@
+import { describeVariants } from './support/describeVariants';
+
+describeVariants('doit-update-user');

@@ -1,0 +1,3 @@
+import { describeFaults } from './support/describeFaults';
+
+describeFaults('gjirafa-put-user');

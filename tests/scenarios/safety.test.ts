@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readReport } from '../../src/edge/readReport';
+import { doit } from './doubles/doit';
+import { credentials, pause, type Stages, start } from './doubles/double';
+import type { Answer } from './doubles/server';
+import { conform } from './support/conform';
+import { newFolder, put, removeFolders } from './support/folder';
+
+afterAll(removeFolders);
+
+describe('secrets', () => {
+  const forms = (value: string): string[] => [
+    value,
+    encodeURIComponent(value),
+    Buffer.from(value).toString('base64'),
+    JSON.stringify(value).replaceAll('-', '\\u002d'),
+    value.toUpperCase(),
+    [...value].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join(''),
+  ];
+
+  /** Answers as the honest double does, with the request's credential in every place of the reply. */
+  const echo: Stages['send'] = (answer, { request }) => {
+    const given = String(request.headers.authorization ?? '');
+    if (typeof answer === 'string' || given === '') return answer;
+    const token = given.replace(/^Bearer /, '');
+    const said = [...forms(given), ...forms(token)];
+    const body = typeof answer.body === 'object' && answer.body !== null ? answer.body : {};
+    return { ...answer, headers: { 'x-echo': token, 'x-base64': said[2] ?? '' }, body: { ...body, said, [token]: 1 } };
+  };
+
+  it('stand in no output of a run against a server that echoes them in every form', async () => {
+    const double = await start(doit(), { send: echo });
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', {
+      ...double.target,
+      authorization: { valid: 'Bearer $THE_KEY', forbidden: `Bearer file:readonly.key`, invalid: credentials.invalid },
+    });
+    put(folder, 'readonly.key', `${credentials.forbidden.replace('Bearer ', '')}\n`);
+    const env = { THE_KEY: credentials.valid.replace('Bearer ', '') };
+    const out = join(folder, 'reports');
+    const run = await conform(['run', '--config', config, '--out', out, '--profile', 'quick', '--seed', '4'], { env });
+    const report = join(out, 'doit-update-user/report.json');
+    const red = readReport(report)
+      .requirements.flatMap(({ rules }) => rules)
+      .find(({ id, verdict }) => id.includes('/hides-credentials#') && verdict === 'fail');
+    const again = await conform(['replay', report, red?.id ?? '', '--config', config], { env });
+    const doctor = await conform(['doctor', '--config', config], { env });
+    const dry = await conform(['run', '--config', config, '--profile', 'quick', '--dry-run'], { env });
+    await double.close();
+    expect({ run: run.code, again: again.code, doctor: doctor.code }).toEqual({ run: 1, again: 1, doctor: 0 });
+    const outputs = [
+      ...[run, again, doctor, dry].flatMap(({ stdout, stderr }) => [stdout, stderr]),
+      ...filesUnder(out).map((file) => readFileSync(file, 'utf8')),
+    ];
+    expect(outputs.length).toBeGreaterThanOrEqual(11);
+    for (const secret of [credentials.valid, credentials.forbidden].map((value) => value.replace('Bearer ', ''))) {
+      const found = forms(secret).filter((form) =>
+        outputs.some((text) => text.toLowerCase().includes(form.toLowerCase())),
+      );
+      expect(found).toEqual([]);
+    }
+  }, 180_000);
+});
+
+describe('users', () => {
+  it('that are not listed are never written, and those that are end as they were', async () => {
+    const double = await start(doit(5));
+    const folder = newFolder();
+    const listed = [{ id: 'person-2' }, { id: 'person-4' }];
+    const config = put(folder, 'target.yaml', { ...double.target, users: listed });
+    const { code } = await conform(['run', '--config', config, '--out', folder, '--profile', 'quick']);
+    await double.close();
+    expect(code).toBe(0);
+    expect(double.users).toEqual(double.before);
+  }, 120_000);
+
+  it('are put back after --max-time, and the report says it is partial', async () => {
+    const double = await start(doit(), { send: slowly });
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    const { code, stdout } = await conform(['run', '--config', config, '--out', folder, '--max-time', '1s']);
+    await double.close();
+    const { run, verdict, notRestored } = readReport(join(folder, 'doit-update-user/report.json'));
+    expect({ code, isPartial: run.isPartial, verdict, notRestored }).toEqual({
+      ...{ code: 3, isPartial: true, verdict: 'not proven', notRestored: [] },
+    });
+    expect(stdout).toContain('ended early');
+    expect(double.users).toEqual(double.before);
+  }, 60_000);
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'are put back on %s, with a partial report and exit 130',
+    async (signal) => {
+      const folder = newFolder();
+      const stop = { child: () => false };
+      const double = await start(doit(), {
+        send: (answer, { request }) => {
+          if (request.number === 100) stop.child();
+          return slowly(answer);
+        },
+      });
+      const config = put(folder, 'target.yaml', double.target);
+      const { code, stderr } = await conform(['run', '--config', config, '--out', folder], {
+        onStart: (child) => {
+          stop.child = () => child.kill(signal);
+        },
+      });
+      await double.close();
+      const { run, verdict, exit, notRestored } = readReport(join(folder, 'doit-update-user/report.json'));
+      expect({ code, exit: exit.code, isPartial: run.isPartial, verdict, notRestored }).toEqual({
+        ...{ code: 130, exit: 130, isPartial: true, verdict: 'not proven', notRestored: [] },
+      });
+      expect(stderr).toMatch(/stopping and putting users back/);
+      expect(double.users).toEqual(double.before);
+      expect(double.count()).toBeLessThan(250);
+    },
+    60_000,
+  );
+
+  it('are left where they are when a second interrupt comes', async () => {
+    const folder = newFolder();
+    const stop = { child: () => false };
+    const double = await start(doit(), {
+      send: async (answer, { request }) => {
+        if (request.number === 50) stop.child();
+        if (request.number >= 50) await pause(300);
+        if (request.number === 51) stop.child();
+        return answer;
+      },
+    });
+    const config = put(folder, 'target.yaml', double.target);
+    const { code } = await conform(['run', '--config', config, '--out', folder], {
+      onStart: (child) => {
+        stop.child = () => child.kill('SIGINT');
+      },
+    });
+    await double.close();
+    expect(code).toBe(130);
+    expect(readdirSync(folder)).toEqual(['target.yaml']);
+    expect(double.count()).toBeLessThan(60);
+  }, 60_000);
+});
+
+describe('the request rate', () => {
+  it.each([
+    ['--rps', { words: ['--rps', '100'], limits: {} }],
+    ['limits.requestsPerSecond', { words: [], limits: { requestsPerSecond: 100 } }],
+  ])(
+    'given by %s is kept',
+    async (_, { words, limits }) => {
+      const times: number[] = [];
+      const double = await start(doit(), {
+        send: (answer) => {
+          times.push(performance.now());
+          return answer;
+        },
+      });
+      const folder = newFolder();
+      const config = put(folder, 'target.yaml', { ...double.target, limits });
+      await conform(['run', '--config', config, '--out', folder, '--max-time', '3s', ...words]);
+      await double.close();
+      const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
+      expect(times.length).toBeGreaterThan(100);
+      expect((times.length - 1) / seconds).toBeLessThanOrEqual(105);
+    },
+    60_000,
+  );
+});
+
+async function slowly(answer: Answer): Promise<Answer> {
+  await pause(10);
+  return answer;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

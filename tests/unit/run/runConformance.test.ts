@@ -1,0 +1,200 @@
+import { openContract } from '../../../src/edge/packageFiles';
+import type { Json } from '../../../src/model';
+import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
+
+const doit = 'doit-update-user';
+const gjirafa = 'gjirafa-put-user';
+const json = { 'content-type': 'application/json' };
+
+function sentBody(body: string | Uint8Array | null): { readonly [name: string]: Json } {
+  try {
+    const value: unknown = JSON.parse(typeof body === 'string' ? body : '');
+    return typeof value === 'object' && value !== null ? (value as { [name: string]: Json }) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A text member of a JSON body; empty where there is none. */
+function textIn(body: string | Uint8Array | null, name: string): string {
+  const value = sentBody(body)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+describe('a run', () => {
+  it.each([doit, gjirafa])('finds that the reference conforms: %s', async (name) => {
+    const { report } = await rehearse(name);
+    expect(rulesOf(report, 'fail')).toEqual([]);
+    expect(rulesOf(report, 'blocked')).toEqual([]);
+    expect(rulesOf(report, 'warn')).toEqual([]);
+    expect(report).toMatchObject({ verdict: 'conforms', exit: { code: 0 }, run: { isPartial: false } });
+    expect(report.totals.pass).toBeGreaterThan(150);
+  });
+
+  it('sends the same requests for the same seed and one lane, others for another seed', async () => {
+    const options = { lanes: 1, only: ['accepts-valid-body', 'rejects-violating-body'] };
+    const [one, again, other] = await Promise.all([
+      rehearse(doit, options),
+      rehearse(doit, options),
+      rehearse(doit, { ...options, seed: 2 }),
+    ]);
+    expect(JSON.stringify(one.sent)).toBe(JSON.stringify(again.sent));
+    expect(JSON.stringify(one.sent)).not.toBe(JSON.stringify(other.sent));
+  });
+
+  it('gives the same verdicts whatever the number of lanes', async () => {
+    const verdicts = async (lanes: number) => {
+      const { report } = await rehearse(doit, { lanes });
+      return report.requirements.flatMap(({ rules }) => rules.map(({ id, verdict }) => `${id} ${verdict}`));
+    };
+    expect(await verdicts(1)).toEqual(await verdicts(2));
+  });
+
+  it('puts every user back to what it held', async () => {
+    const { users, report } = await rehearse(doit);
+    expect(report.notRestored).toEqual([]);
+    const shown = openContract(doit).operation.reference.users.map((user) => user.shown);
+    expect(JSON.parse(JSON.stringify(users))).toMatchObject(shown.map((user) => ({ shown: user })));
+  });
+
+  it('says of which users it could not learn what they held', async () => {
+    const { report } = await rehearse(gjirafa, { only: ['refuses-unknown-user'] });
+    expect(report.notRestored).toHaveLength(3);
+    expect(report.notRestored[0]).toContain('could not be learnt');
+  });
+
+  it('puts back what the target file says of a user', async () => {
+    const contract = openContract(gjirafa);
+    const { identity } = contract.operation.reference.users[0] ?? { identity: {} };
+    const state = { firstname: 'Was', lastname: 'Here', isActive: false };
+    const target = rehearsalTarget(contract, { users: [{ identity, state }] });
+    const { users, report } = await rehearse(gjirafa, { target, only: ['refuses-unknown-user'] });
+    expect(JSON.stringify(users)).toContain('"firstname":"Was"');
+    expect(report.notRestored.join()).toContain('not learnt before the run: projectName');
+  });
+
+  it('names a broken rule with rate 1, the smallest request and how to repeat it', async () => {
+    const { report } = await rehearse(doit, {}, ({ body, headers }) => {
+      const phoneExtension = textIn(body, 'phoneExtension');
+      return headers.authorization?.includes('valid') && /^[0-9]{7}$/.test(phoneExtension)
+        ? reply(200, '{"message":"ok"}', json)
+        : null;
+    });
+    expect(rulesOf(report, 'fail')).toEqual(['rejects-violating-body#pattern:/phoneExtension']);
+    const rule = report.requirements.flatMap(({ rules }) => rules).find(({ verdict }) => verdict === 'fail');
+    expect(rule).toMatchObject({ rate: 1, flaky: false });
+    expect(rule?.findings[0]?.message).toMatch(/expected 400 .*phoneExtension.*answered 200/);
+    expect(rule?.repeat?.curl).toContain('phoneExtension');
+    expect(rule?.repeat?.command).toContain('pattern:/phoneExtension');
+  });
+
+  it('traces failing combinations to the one property that is refused', async () => {
+    const { report } = await rehearse(doit, { profile: 'standard' }, ({ body }) =>
+      sentBody(body).language === 'ja' ? reply(400, '{"error":"no"}', json) : null,
+    );
+    expect(rulesOf(report, 'fail')).toEqual(['accepts-valid-body#enum:/language']);
+    expect(report.exit.code).toBe(1);
+  });
+
+  it('finds one server error in 40 and gives it to the availability of the server, flaky', async () => {
+    const { report } = await rehearse(doit, { profile: 'standard' }, (_, count) =>
+      count % 40 === 39 ? reply(500, '{"error":"x"}', json) : null,
+    );
+    expect(rulesOf(report, 'fail')).toContain('stays-available#server-error');
+    const rule = report.requirements
+      .flatMap(({ rules }) => rules)
+      .find(({ id }) => id.endsWith('stays-available#server-error'));
+    expect(rule?.flaky).toBe(true);
+    expect(rule?.rate).toBeLessThan(1);
+    expect(report.exit.code).toBe(1);
+  });
+
+  it('finds what breaks only after 300 requests', async () => {
+    const { report } = await rehearse(doit, { profile: 'standard' }, ({ headers }, count) =>
+      count > 300 && headers.authorization === undefined ? reply(200, '{"message":"ok"}', json) : null,
+    );
+    expect(rulesOf(report, 'fail')).toContain('requires-credential#missing');
+  });
+
+  it.each([
+    ['nothing listens', () => silence('refused'), 3, 'not proven'],
+    ['the valid credential is refused', () => reply(401, '{"error":"x"}', json), 3, 'not proven'],
+    ['the control update is refused', () => reply(400, '{"error":"x"}', json), 3, 'not proven'],
+    ['no answer ever comes', () => silence('timeout'), 1, 'does not conform'],
+    ['every answer is a server error', () => reply(500, '{"error":"x"}', json), 1, 'does not conform'],
+  ])('ends early when %s', async (_, answer, code, verdict) => {
+    const { report, sent } = await rehearse(doit, {}, answer);
+    expect(report).toMatchObject({ verdict, exit: { code } });
+    expect(rulesOf(report, 'pass').filter((id) => !/^(answers|content|hides|explains|stays)/.test(id))).toEqual([]);
+    expect(sent.length).toBeLessThan(50);
+  });
+
+  it('obeys Retry-After and judges the reply that follows', async () => {
+    const { report, elapsedMs } = await rehearse(doit, { only: ['requires-credential'] }, (_, count) =>
+      count % 10 === 0 ? reply(429, '', { 'retry-after': '2' }) : null,
+    );
+    expect(report.exit.code).toBe(0);
+    expect(elapsedMs).toBeGreaterThan(2_000);
+  });
+
+  it('warns of a documented 503 that goes away, and blocks on one that stays', async () => {
+    const busy = (_: unknown, count: number) => (count % 25 === 0 ? reply(503, '{}', json) : null);
+    const passing = await rehearse(gjirafa, {}, busy);
+    expect(rulesOf(passing.report, 'warn')).toEqual(['stays-available#unavailable']);
+    expect(passing.report.exit.code).toBe(0);
+    const staying = await rehearse(gjirafa, {}, ({ body }) =>
+      textIn(body, 'firstname').includes("O'Brien") ? reply(503, '{}', json) : null,
+    );
+    expect(rulesOf(staying.report, 'blocked')).toEqual(['accepts-valid-body#type:/firstname']);
+    expect(staying.report.exit.code).toBe(3);
+  });
+
+  it('keeps credentials out of the report when the server echoes them', async () => {
+    const { report } = await rehearse(doit, { only: ['rejects-malformed-body'] }, ({ headers, body }) =>
+      body === 'hello' ? reply(400, JSON.stringify({ error: `bad key ${headers.authorization}` }), json) : null,
+    );
+    expect(JSON.stringify(report)).not.toContain('demo-valid-key');
+  });
+
+  it('ends at --max-time, says so and is no proof', async () => {
+    const { report } = await rehearse(doit, { maxTimeMs: 200 });
+    expect(report).toMatchObject({ verdict: 'not proven', run: { isPartial: true }, exit: { code: 3 } });
+    expect(report.exit.reason).toContain('--max-time');
+  });
+
+  it('ends when interrupted, with 130, and puts users back', async () => {
+    const control = new AbortController();
+    const { report, users } = await rehearse(doit, { signal: control.signal }, (_, count) => {
+      if (count === 200) control.abort();
+      return null;
+    });
+    expect(report).toMatchObject({ run: { isPartial: true }, exit: { code: 130 } });
+    expect(JSON.stringify(users)).toContain('"firstName":"Ada"');
+  });
+
+  it('gives up a server that leaves requests unanswered one after the other', async () => {
+    const { report, sent } = await rehearse(doit, {}, ({ headers }) =>
+      headers.authorization?.includes('demo-valid-key-Qx7') ? null : silence('timeout'),
+    );
+    expect(report.exit.code).toBe(1);
+    expect(sent.length).toBeLessThan(3_000);
+  });
+
+  it('judges only what is asked for', async () => {
+    const { report } = await rehearse(doit, { only: ['requires-credential'] });
+    expect(report.requirements.map(({ id }) => id)).toEqual(['requires-credential']);
+  });
+
+  it.each([['no-such-requirement'], ['rejects-violating-body#pattern:/nowhere']])(
+    'refuses --only %s, which matches nothing, and sends nothing',
+    async (only) => {
+      const sent: unknown[] = [];
+      const run = rehearse(doit, { only: [only] }, (request) => {
+        sent.push(request);
+        return null;
+      });
+      await expect(run).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(only) });
+      expect(sent).toEqual([]);
+    },
+  );
+});
