@@ -18,7 +18,7 @@ describe('a server that echoes everything', () => {
     const config = put(folder, 'target.yaml', targetOf(server.url));
     const out = join(folder, 'reports');
     const env = { ECHO_KEY: tokens.valid, ECHO_OTHER_KEY: tokens.forbidden };
-    const common = ['--config', config, '--out', out, '--profile', 'quick', '--seed', '7'];
+    const common = ['--config', config, '--out', out, '--profile', 'quick', '--seed', '7', '--max-time', '6s'];
     const run = await conform(['run', ...common], { env });
     const file = join(out, 'doit-update-user/report.json');
     const report = readReport(file);
@@ -79,7 +79,7 @@ function replyTo(head: string): string {
     [credential]: forms,
     user,
     head,
-    long: credential.repeat(800),
+    long: head.includes('user-2') ? credential.repeat(800) : '',
   };
   const body = JSON.stringify(status === 200 ? shown : { error: forms.join(' ') }).replace(
     '}',
