@@ -87,6 +87,8 @@ export interface Shows {
   readonly at: Pointer;
   /** Top-level request property → pointer into the shown user. */
   readonly fields: { readonly [property: string]: Pointer };
+  /** Request properties that the user is declared to have but need not show as sent, wherever it is shown (ruling G19). */
+  readonly loose: readonly string[];
   /** Other names a shown field may carry, tolerated with a warning: pointer → pointer. */
   readonly aliases: { readonly [at: Pointer]: Pointer };
   /** Whether an array of exactly one user is read as that user, with a warning. */

@@ -124,6 +124,7 @@ function filled(template: string, user: Exchange['user']): string {
 
 /** What a view shows for a request property; undefined when it shows nothing. */
 export function shownValue(operation: Operation, view: JsonObject, property: string, isRead = false): Json | undefined {
+  if (operation.shows.loose.includes(property)) return undefined;
   const at = operation.shows.fields[property] ?? (isRead ? `/${property}` : null);
   if (at === null) return undefined;
   const value = valueAt(view, at);
@@ -136,7 +137,8 @@ export function shownProperties(operation: Operation, exchange: Exchange): strin
   if (!exchange.isRead) return Object.keys(operation.shows.fields);
   const { schema } = operation.request;
   const properties = isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
-  return properties.filter((name) => !operation.identity.some((part) => part.at === `/${name}`));
+  const isIdentity = (name: string) => operation.identity.some((part) => part.at === `/${name}`);
+  return properties.filter((name) => !isIdentity(name) && !operation.shows.loose.includes(name));
 }
 
 /** How two values differ: not, only in white space or Unicode normal form (rulings D13, D14), or really. */

@@ -212,9 +212,11 @@ function readShows(
   const same = Object.fromEntries(
     properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
   );
+  const fields = (shows.fields ?? same) as Shows['fields'];
   return {
     at,
-    fields: (shows.fields ?? same) as Shows['fields'],
+    fields,
+    loose: properties.filter((name) => shown.includes(name) && !Object.hasOwn(fields, name)),
     aliases: (shows.aliases ?? {}) as Shows['aliases'],
     arrayOfOne: shows.arrayOfOne === true,
   };

@@ -1,4 +1,5 @@
 import { answerOf, shownValue, viewOf } from '../check/reading';
+import { valueAt } from '../contract/documents';
 import { baseOf, step } from '../generate/recipe';
 import { freshValue } from '../generate/sample';
 import type { Exchange, Identity, JsonObject, Operation } from '../model';
@@ -68,7 +69,7 @@ function canBeEmpty(operation: Operation): boolean {
 
 function valuesOf({ contract, places }: Examination, view: JsonObject, isRead: boolean): JsonObject {
   const known = places.flatMap(({ at }) => {
-    const value = shownValue(contract.operation, view, at.slice(1), isRead);
+    const value = shownValue(contract.operation, view, at.slice(1), isRead) ?? (isRead ? valueAt(view, at) : undefined);
     return value === undefined ? [] : [[at.slice(1), value] as const];
   });
   return Object.fromEntries(known);

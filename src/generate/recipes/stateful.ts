@@ -111,6 +111,8 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
     if (needsValues(input, at))
       return `unsupported: valid values are the provider's own; list them under values.${pointerParts(at).join('.')}`;
     if (situation.refused.includes(at)) return 'unsupported: the target refuses valid values of this property';
+    if (contract.operation.shows.loose.includes(pointerParts(at)[0] ?? ''))
+      return 'unobservable: a reply may show this property otherwise than it was sent';
     return 'unobservable: no reply shows this property unless it is sent, and no read is configured';
   }
 }
@@ -118,7 +120,9 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
 function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {
   const { schema } = operation.request;
   const required = typeof schema === 'object' && isArray(schema.required) ? schema.required.map(String) : [];
-  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(pointerParts(at)[0] ?? ''));
+  const [name = ''] = pointerParts(at);
+  if (operation.shows.loose.includes(name)) return false;
+  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(name));
 }
 
 function without(state: readonly SetMember[], set: readonly SetMember[]): SetMember[] {

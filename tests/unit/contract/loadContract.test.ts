@@ -70,7 +70,12 @@ describe('loadContract', () => {
       ['publicId', 'body', '/publicId'],
     ]);
     expect(operation.responses.map(({ status }) => status)).toEqual([200, 201, 400, 401, 403, 404, 500, 503]);
-    expect(operation.shows).toMatchObject({ at: '/result', arrayOfOne: true, aliases: { '/firstname': '/firstName' } });
+    expect(operation.shows).toMatchObject({
+      at: '/result',
+      loose: ['picture', 'role'],
+      arrayOfOne: true,
+      aliases: { '/firstname': '/firstName' },
+    });
   });
 
   it('inlines the schemas into the published document', () => {
@@ -79,7 +84,7 @@ describe('loadContract', () => {
 
   it('shows the properties that request and success body share when the document does not say which', () => {
     const { operation } = madeUp({ request, success: { type: 'object', properties: { name: { type: 'string' } } } });
-    expect(operation.shows).toEqual({ at: '', fields: { name: '/name' }, aliases: {}, arrayOfOne: false });
+    expect(operation.shows).toEqual({ at: '', fields: { name: '/name' }, loose: [], aliases: {}, arrayOfOne: false });
   });
 
   it('takes the name of the credential header from the security scheme', () => {
