@@ -7,7 +7,7 @@ import { findUser, withProperty, withShown, withUser } from '../users';
 import { doit, gjirafa } from './made';
 import { keyOf } from './requestKey';
 
-const sharedColumn = 110;
+const sharedColumn = 102;
 const poolSize = 4;
 
 /** Mistakes so narrow that one kind of look alone shows them: each is the proof that this look is not superfluous. */
@@ -33,8 +33,9 @@ export const narrowFaults: readonly Fault[] = [
       const { firstName, lastName } = updated.shown;
       const isMeant = membersOf(visit).firstName !== undefined && membersOf(visit).lastName === undefined;
       if (!isMeant || typeof firstName !== 'string' || typeof lastName !== 'string') return updated;
-      const room = Math.max(0, sharedColumn - firstName.length);
-      return firstName.length < sharedColumn ? withShown(updated, '/lastName', lastName.slice(0, room)) : updated;
+      // Short first names leave room enough, and names longer than anybody's are kept elsewhere.
+      const isLong = firstName.length > 60 && firstName.length <= 100;
+      return isLong ? withShown(updated, '/lastName', lastName.slice(0, sharedColumn - firstName.length)) : updated;
     }),
   ),
   doit(
