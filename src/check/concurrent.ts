@@ -2,7 +2,7 @@ import { valueAt } from '../contract/documents';
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { differenceOf, isAccepted, show, shownValue, topOf, viewOf } from './reading';
-import { isLeftOpen, isSameUser, membersOf, shownIn, statesOf, unobservable } from './states';
+import { isLeftOpen, isSameUser, isUnique, membersOf, shownIn, statesOf, unobservable } from './states';
 
 /** Simultaneous accepted updates of different fields are all there afterwards, and nothing of the refused ones is; the case's own rule. */
 export const noneLost: Check = {
@@ -117,7 +117,7 @@ function strangeValues(evidence: Evidence, exchange: Exchange): Finding[] {
       .filter((value): value is Json => value !== undefined);
   return Object.keys(view?.fields ?? {}).flatMap((name) => {
     const actual = view === undefined ? undefined : shownValue(operation, view.view, name);
-    if (typeof actual !== 'string' || actual.length < 4) return [];
+    if (actual === undefined || !isUnique(operation, name, actual)) return [];
     const isOwn = sentFor(true, name).some((value) => differenceOf(value, actual) !== 'value');
     const isOthers = sentFor(false, name).some((value) => differenceOf(value, actual) === 'none');
     if (isOwn || !isOthers) return [];

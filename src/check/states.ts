@@ -1,4 +1,4 @@
-import { isObject } from '../contract/documents';
+import { isObject, pointerTo, valueAt } from '../contract/documents';
 import type { Exchange, Finding, Json, JsonObject, Operation } from '../model';
 import type { Evidence } from './check';
 import { sentOf, shownProperties, shownValue, viewOf } from './reading';
@@ -66,6 +66,14 @@ export function isLeftOpen({ contract: { operation }, keeps }: Evidence, look: E
     !keeps.includes(property) &&
     !Object.hasOwn(membersOf(look), property)
   );
+}
+
+/** Whether only one request of a run can have sent a value for a property: text that is not one of a few. */
+export function isUnique({ request, providerValues }: Operation, property: string, value: Json | undefined): boolean {
+  const isOneOfFew =
+    valueAt(request.schema, `${pointerTo('/properties', property)}/enum`) !== undefined ||
+    providerValues.includes(pointerTo('', property));
+  return typeof value === 'string' && value.length >= 4 && !isOneOfFew;
 }
 
 /** A finding that says why nothing could be seen. */

@@ -1,8 +1,7 @@
-import { pointerTo, valueAt } from '../contract/documents';
 import type { Finding, Json } from '../model';
 import { type Check, type Evidence, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, statusOf } from './reading';
-import { isLeftOpen, isSameUser, membersOf, type Shown, statesOf, unobservable } from './states';
+import { isLeftOpen, isSameUser, isUnique, membersOf, type Shown, statesOf, unobservable } from './states';
 
 /**
  * The looked-at user is as it was before the probe (rulings D12, D17, G17, G18, G20); the case's own rule.
@@ -44,7 +43,7 @@ function compare(evidence: Evidence, look: Shown, name: string, former: Json, se
   const actual = look.fields[name] ?? null;
   if (Object.hasOwn(membersOf(look.exchange), name) && !look.exchange.isRead) return [];
   if (differenceOf(former, actual) !== 'value') return [];
-  const isWitness = isUnique(evidence, name, sent) && differenceOf(sent ?? null, actual) !== 'value';
+  const isWitness = isUnique(evidence.contract.operation, name, sent) && differenceOf(sent ?? null, actual) !== 'value';
   if (isLeftOpen(evidence, look.exchange, name) && !isWitness) return [];
   const { operation } = evidence.contract;
   return [
@@ -59,14 +58,6 @@ function compare(evidence: Evidence, look: Shown, name: string, former: Json, se
       ...(isWitness ? { isProof: true } : {}),
     },
   ];
-}
-
-/** Whether only this update can have sent the value: text that is not one of a few. */
-function isUnique({ contract: { operation } }: Evidence, name: string, sent: Json | undefined): boolean {
-  const isOneOfFew =
-    valueAt(operation.request.schema, `${pointerTo('/properties', name)}/enum`) !== undefined ||
-    operation.providerValues.includes(pointerTo('', name));
-  return typeof sent === 'string' && sent.length >= 4 && !isOneOfFew;
 }
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {
