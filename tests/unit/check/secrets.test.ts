@@ -1,9 +1,9 @@
-import { secretPattern } from '../../../src/check/hidesCredentials';
+import { secretFinder } from '../../../src/check/secrets';
 
 const secret = 'Bearer k3y-Ab/c+d.é"1';
 
-describe('secretPattern', () => {
-  const pattern = secretPattern([secret], 'i');
+describe('secretFinder', () => {
+  const find = secretFinder([secret]);
   const letters = [...secret];
   const bytes = Buffer.from(secret);
 
@@ -27,19 +27,23 @@ describe('secretPattern', () => {
     ['in base64 after two bytes', Buffer.from(`ab${secret}bc`).toString('base64')],
     ['in hexadecimal', bytes.toString('hex').toUpperCase()],
   ])('finds a secret %s', (_, echoed) => {
-    expect(pattern?.test(`before ${echoed} after`)).toBe(true);
+    const told = `before & ${echoed} after \\u0041`;
+    const [only, ...others] = find(told);
+    expect(others).toEqual([]);
+    // In base64 the characters at either end are shared with what stands beside the secret.
+    expect(told.slice(0, only?.start)).toMatch(/^before & "?.{0,3}$/);
+    expect(told.slice(only?.end)).toMatch(/^.{0,4}\\?"? after \\u0041$/);
   });
 
   it('finds nothing in texts that only resemble it', () => {
-    for (const text of ['Bearer', 'Bearer k3y', 'k3y-Ab', secret.replace('3', '4')])
-      expect(pattern?.test(text)).toBe(false);
+    for (const text of ['Bearer', 'Bearer k3y', 'k3y-Ab', secret.replace('3', '4')]) expect(find(text)).toEqual([]);
   });
 
-  it('is null where every secret is too short to be told from words', () => {
-    expect(secretPattern(['abc', ''], 'i')).toBeNull();
+  it('finds nothing where every secret is too short to be told from words', () => {
+    expect(secretFinder(['abc', ''])('abc')).toEqual([]);
   });
 
   it.each(['Bearer k3y-', '\\', '&#0', '%42', '\\u0042'])('reads five million characters of %s', (text) => {
-    expect(pattern?.test(text.repeat(5_000_000 / text.length))).toBe(false);
+    expect(find(text.repeat(5_000_000 / text.length))).toEqual([]);
   });
 });
