@@ -19,21 +19,16 @@ export function secretFinder(secrets: readonly string[]): (text: string) => read
   if (pattern === null) return () => [];
   return (text) => {
     const spans = matches(pattern, text);
-    let layer: Layer = { text, origin: null };
-    for (let depth = 0; depth < maxLayers && escapes.some((mark) => layer.text.includes(mark)); depth++) {
-      const inner = unescaped(layer);
-      if (inner === null) break;
+    const layers = [text];
+    for (let layer = text; layers.length <= maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
+      const inner = layer.replace(escaped, characterOf);
+      if (inner === layer) break;
+      layers.push(inner);
       layer = inner;
-      spans.push(...matches(pattern, layer.text).map((span) => inSource(layer, span)));
+      for (const span of matches(pattern, inner)) spans.push(inSource(span, layers));
     }
     return joined(spans);
   };
-}
-
-/** A text with its escapes undone; `origin[i]` is where character i began in the source, null where nothing moved. */
-interface Layer {
-  readonly text: string;
-  readonly origin: readonly number[] | null;
 }
 
 const escapes = ['%', '\\', '&'];
@@ -43,35 +38,32 @@ const named: { readonly [name: string]: string } = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', colon: ':' },
 };
 
-/** One layer of escapes undone; null when there is none. */
-function unescaped({ text, origin }: Layer): Layer | null {
-  const parts: string[] = [];
-  const starts: number[] = [];
-  let done = 0;
-  const keep = (end: number) => {
-    parts.push(text.slice(done, end));
-    for (let i = done; i < end; i++) starts.push(origin?.[i] ?? i);
-  };
-  for (const match of text.matchAll(escaped)) {
-    const [whole, percent, unicode, hex, htmlHex, html, name, plain] = match;
-    keep(match.index);
-    const code = percent ?? unicode ?? hex ?? htmlHex;
-    const character =
-      code === undefined
-        ? (plain ?? (name === undefined ? String.fromCharCode(Number(html)) : (named[name.toLowerCase()] ?? '')))
-        : String.fromCharCode(Number.parseInt(code, 16));
-    parts.push(character);
-    starts.push(origin?.[match.index] ?? match.index);
-    done = match.index + whole.length;
-  }
-  if (done === 0) return null;
-  keep(text.length);
-  starts.push(origin?.[text.length] ?? text.length);
-  return { text: parts.join(''), origin: starts };
+/** The character an escape stands for, from the groups of `escaped`. */
+function characterOf(_: string, ...groups: readonly (string | undefined)[]): string {
+  const [percent, unicode, hex, htmlHex, html, name, plain] = groups;
+  const code = percent ?? unicode ?? hex ?? htmlHex;
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+  if (html !== undefined) return String.fromCharCode(Number(html));
+  return plain ?? named[name?.toLowerCase() ?? ''] ?? '';
 }
 
-function inSource({ origin }: Layer, { start, end }: Span): Span {
-  return { start: origin?.[start] ?? start, end: origin?.[end] ?? end };
+/** A span of the last layer as it stands in the first. */
+function inSource(span: Span, layers: readonly string[]): Span {
+  return layers.slice(0, -1).reduceRight(outwards, span);
+}
+
+/** A span of a text with its escapes undone, as it stands in the text with them. */
+function outwards({ start, end }: Span, text: string): Span {
+  // Every escape stands for one character.
+  let surplus = 0;
+  let from = start;
+  for (const match of text.matchAll(escaped)) {
+    const at = match.index - surplus;
+    if (at >= end) break;
+    surplus += match[0].length - 1;
+    if (at < start) from = start + surplus;
+  }
+  return { start: from, end: end + surplus };
 }
 
 function matches(pattern: RegExp, text: string): Span[] {
@@ -100,11 +92,15 @@ function patternOf(secrets: readonly string[]): RegExp | null {
 function formsOf(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);
   return [
-    secret,
-    secret.replaceAll(' ', '+'),
+    // The second is what undoing URL escapes byte by byte makes of it.
+    ...[secret, latin1Of(bytes)].flatMap((text) => [text, text.replaceAll(' ', '+')]),
     encodeURIComponent(secret),
     ...(secret.length < minSecretLength ? [] : [hexOf(bytes), ...base64Forms(bytes)]),
   ];
+}
+
+function latin1Of(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => String.fromCharCode(byte)).join('');
 }
 
 function hexOf(bytes: Uint8Array): string {
@@ -113,7 +109,7 @@ function hexOf(bytes: Uint8Array): string {
 
 /** Base64 of the secret at each of the three offsets it may have in a longer text, less the characters its neighbours share. */
 function base64Forms(bytes: Uint8Array): string[] {
-  const text = [...bytes].map((byte) => String.fromCharCode(byte)).join('');
+  const text = latin1Of(bytes);
   return [0, 1, 2].flatMap((offset) => {
     const encoded = btoa('\0'.repeat(offset) + text);
     const inner = encoded.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + text.length) * 8) / 6));
