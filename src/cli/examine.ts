@@ -1,6 +1,6 @@
 import { createWorld } from '../edge/httpWorld';
 import type { Contract, DoctorLine, Target } from '../model';
-import { createCourier } from '../run/courier';
+import { createCourier, hurryMs } from '../run/courier';
 import { examineTarget } from '../run/doctor';
 import { createMask, maskAll, secretsOf } from '../run/mask';
 import { restoreUsers } from '../run/restore';
@@ -26,10 +26,13 @@ const seed = 1;
 export async function examine(contract: Contract, target: Target, shell: Shell): Promise<Examination> {
   resolveSuite(contract);
   const { world, close } = createWorld(target.baseUrl);
-  let isStopped = false;
+  const stop = new AbortController();
+  let stoppedAtMs: number | null = null;
+  let isRestoring = false;
   const forget = shell.onInterrupt(() => {
-    if (isStopped) shell.exit(130);
-    isStopped = true;
+    if (stop.signal.aborted) return shell.exit(130);
+    stoppedAtMs = world.now();
+    stop.abort();
   });
   const courier = createCourier(
     contract.operation,
@@ -37,10 +40,15 @@ export async function examine(contract: Contract, target: Target, shell: Shell):
     world,
     null,
     () => undefined,
-    () => isStopped,
+    () => stop.signal.aborted && !isRestoring,
+    {
+      signal: stop.signal,
+      timeLeftMs: () => (stoppedAtMs === null ? Number.POSITIVE_INFINITY : stoppedAtMs + hurryMs - world.now()),
+    },
   );
   try {
     const diagnosis = await examineTarget(contract, target, courier, seed);
+    isRestoring = true;
     const notRestored = await restoreUsers(contract, diagnosis, courier, target.read);
     const { lines, blocked } = diagnosis;
     return maskAll({ lines, blocked, notRestored }, createMask(secretsOf(target)));

@@ -26,6 +26,7 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
       let done = 0;
       for (; done < turns && engine.stopped() === null; done++) {
         const opinions = await engine.again(planned, place);
+        if (opinions.length === 0) break;
         for (const rule of new Set(failingRules(opinions))) hits.set(rule, (hits.get(rule) ?? 0) + 1);
         for (const rule of blindRules(opinions)) blind.set(rule, (blind.get(rule) ?? 0) + 1);
       }

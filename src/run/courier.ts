@@ -15,13 +15,32 @@ export interface Courier {
   sent(): number;
 }
 
+/** Stands for the reply of a request that the end of the run cut off; it says nothing of the server. */
+export const cutOff: Reply = {
+  kind: 'none',
+  failure: 'timeout',
+  message: 'the run ended before a reply came',
+  durationMs: 0,
+};
+
+/** What ends deliveries early. */
+export interface Ending {
+  /** Aborted to give up what is under way at once. */
+  readonly signal: AbortSignal | null;
+  /** How long a reply may still be waited for; infinite where there is no limit but the target's own. */
+  timeLeftMs(): number;
+}
+
+/** After an interrupt, what is to be put back has this long. */
+export const hurryMs = 1_400;
+
 const maxWaitMs = 60_000;
 const maxTries = 50;
 const triesWhenUnavailable = 3;
 
 /**
  * @param onExchange told of every exchange, in the order the replies came.
- * @param isStopped asked before every wait, so that an interrupted run does not sit out a pause.
+ * @param isStopped asked before every wait and every request: what is not sent by then is cut off. False while users are put back.
  */
 export function createCourier(
   operation: Operation,
@@ -30,6 +49,7 @@ export function createCourier(
   requestsPerSecond: number | null,
   onExchange: (exchange: Exchange) => void,
   isStopped: () => boolean,
+  { signal, timeLeftMs }: Ending = { signal: null, timeLeftMs: () => Number.POSITIVE_INFINITY },
 ): Courier {
   const startedAt = world.now();
   const documents503 = operation.responses.some(({ status }) => status === 503);
@@ -39,20 +59,59 @@ export function createCourier(
   let nextSlot = 0;
   let pausedUntil = 0;
 
+  const waiting = new Set<() => void>();
+  signal?.addEventListener('abort', async () => {
+    if (!isStopped()) await world.wait(hurryMs);
+    for (const giveUp of waiting) giveUp();
+  });
+
   return { deliver, sent: () => count };
 
   async function deliver(step: Step, subject: Subject, caseId: string | null): Promise<Exchange> {
+    const delivery = { isGivenUp: false };
+    let giveUp = () => {};
+    const givenUp = new Promise<null>((resolve) => {
+      giveUp = () => {
+        delivery.isGivenUp = true;
+        resolve(null);
+      };
+    });
+    waiting.add(giveUp);
+    try {
+      const exchange = await Promise.race([sendUntilAnswered(step, subject, caseId, delivery), givenUp]);
+      return exchange ?? cutOffExchange(step, subject, caseId);
+    } finally {
+      waiting.delete(giveUp);
+    }
+  }
+
+  function cutOffExchange(step: Step, subject: Subject, caseId: string | null): Exchange {
+    const outgoing = toOutgoing(operation, target, step, subject);
+    return record(outgoing, step, subject, caseId, cutOff, world.now() - startedAt, 0, 0);
+  }
+
+  async function sendUntilAnswered(
+    step: Step,
+    subject: Subject,
+    caseId: string | null,
+    delivery: { readonly isGivenUp: boolean },
+  ): Promise<Exchange> {
     const outgoing = toOutgoing(operation, target, step, subject);
     let waits = 0;
     let unavailable = 0;
     let waitedMs = 0;
     for (let turn = 1; ; turn++) {
       await pace();
+      const timeoutMs = Math.min(outgoing.request.timeoutMs, timeLeftMs());
+      if (delivery.isGivenUp || isStopped() || timeoutMs <= 0) return cutOffExchange(step, subject, caseId);
       const sentAtMs = world.now() - startedAt;
       count++;
-      const reply = await world.send(outgoing.request);
+      const reply = await world.send({ ...outgoing.request, timeoutMs });
+      const isShort = timeoutMs < outgoing.request.timeoutMs && reply.kind === 'none' && reply.failure === 'timeout';
+      if (delivery.isGivenUp || isShort) return cutOffExchange(step, subject, caseId);
       const pauseMs = pauseOf(reply, unavailable, turn);
-      if (pauseMs === null || turn >= maxTries || waitedMs + pauseMs > maxWaitMs || isStopped()) {
+      const mayPause = pauseMs !== null && turn < maxTries && waitedMs + pauseMs <= maxWaitMs;
+      if (!mayPause || isStopped() || signal?.aborted === true) {
         const exchange = record(outgoing, step, subject, caseId, reply, sentAtMs, waits, unavailable);
         onExchange(exchange);
         return exchange;
@@ -70,8 +129,10 @@ export function createCourier(
 
   /** Waits for this request's turn under the rate limit and for the end of a pause the server asked for. */
   async function pace(): Promise<void> {
-    while (world.now() < pausedUntil && !isStopped()) await world.wait(Math.min(pausedUntil - world.now(), 200));
-    if (rate === null) return;
+    while (world.now() < pausedUntil && !isStopped() && timeLeftMs() > 0 && signal?.aborted !== true)
+      await world.wait(Math.min(pausedUntil - world.now(), 200));
+    // After an interrupt nothing is sent but what puts users back, and that has no time to lose.
+    if (rate === null || signal?.aborted === true) return;
     const now = world.now();
     const slot = Math.max(now, nextSlot);
     nextSlot = slot + 1000 / rate;

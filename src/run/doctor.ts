@@ -36,21 +36,22 @@ export async function examineTarget(
   const first = situationOf(target, contract);
   const examination = startExamination(contract, target, first, courier, seed);
   const { lines, exchanges } = examination;
-  const states = await learnStates(examination);
-  if (typeof states === 'string') return stop(states, []);
+  const states: LearntState[] = [];
+  const unlearnt = await learnStates(examination, states);
+  if (unlearnt !== null) return stop(unlearnt);
   const refused = await chooseControl(examination);
-  if (typeof refused === 'string') return stop(refused, states);
+  if (typeof refused === 'string') return stop(refused);
   const subjects = await findUsers(examination, refused);
   const [subject] = subjects;
-  if (subject === undefined) return stop('no listed user takes the control update', states);
+  if (subject === undefined) return stop('no listed user takes the control update');
   await tryCredentials(examination, subject);
   const keeps = await learnKeeps(examination, subject);
   const situation = { ...first, users: subjects.map(({ identity }) => identity), refused };
   return { situation, subjects, states, keeps, lines, exchanges, blocked: null };
 
-  function stop(reason: string, known: readonly LearntState[]): Diagnosis {
+  function stop(reason: string): Diagnosis {
     examination.note('control', false, reason);
-    return { situation: first, subjects: [], states: known, keeps: [], lines, exchanges, blocked: reason };
+    return { situation: first, subjects: [], states, keeps: [], lines, exchanges, blocked: reason };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from '../model';
 import type { World } from '../world';
-import type { Courier, Subject } from './courier';
+import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger } from './ledger';
@@ -11,7 +11,7 @@ import type { Suite } from './suite';
 export interface Engine {
   /** Runs a case, judges it and keeps the result in the ledger. */
   judge(planned: Case, place: Place): Promise<void>;
-  /** Runs a case again, from its control on, and judges it without keeping the result. */
+  /** Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut off. */
   again(planned: Case, place: Place): Promise<readonly Opinion[]>;
   /** Runs cases side by side, one lane a user; those that need two users alone, afterwards. */
   runAll<T>(
@@ -62,6 +62,7 @@ export function createEngine(parts: EngineParts): Engine {
   async function judge(planned: Case, place: Place): Promise<void> {
     if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
     const run = await perform(planned, place);
+    if (isCutOff(run)) return;
     const broken = ledger.add(judgeCase(suite, run, parts.knowledge));
     watch(planned, run);
     parts.onCase();
@@ -71,6 +72,7 @@ export function createEngine(parts: EngineParts): Engine {
   async function again(planned: Case, place: Place): Promise<readonly Opinion[]> {
     place.accepted.clear();
     const run = await perform(planned, place);
+    if (isCutOff(run)) return [];
     watch(planned, run);
     return judgeCase(suite, run, parts.knowledge);
   }
@@ -128,4 +130,8 @@ function lanesOf(diagnosis: Diagnosis, lanes: number): Place[] {
 
 function placeOf(subjects: readonly Subject[], { situation }: Diagnosis): Place {
   return { subjects, unknown: situation.unknown, accepted: new Set() };
+}
+
+function isCutOff({ exchanges }: CaseRun): boolean {
+  return exchanges.some(({ reply }) => reply === cutOff);
 }

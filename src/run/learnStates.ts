@@ -16,11 +16,11 @@ export interface LearntState {
 /**
  * Learns what each listed user holds before the first change: by the configured read, else by the empty update, else by what the
  * target file says, else by an update of one property, whose reply shows the others.
- * @returns the states, or why nothing can be judged.
+ * @param states gets the states as they are learnt: an update may have been needed for it, whatever comes after.
+ * @returns why nothing can be judged; null when all went well.
  */
-export async function learnStates(examination: Examination): Promise<readonly LearntState[] | string> {
+export async function learnStates(examination: Examination, states: LearntState[]): Promise<string | null> {
   const { target } = examination;
-  const states: LearntState[] = [];
   for (const { identity, state } of target.users) {
     const asked = await ask(examination, identity);
     if (asked?.reply.kind === 'none') return unreachable(asked);
@@ -32,7 +32,7 @@ export async function learnStates(examination: Examination): Promise<readonly Le
     const known = seen === null && state === null ? null : { ...state, ...seen };
     states.push({ identity, values: known ?? (await learnByUpdate(examination, identity)) });
   }
-  return states;
+  return null;
 }
 
 /** Why a request that drew no reply ends the examination. */

@@ -3,8 +3,8 @@ import { shownIn } from '../check/states';
 import { isObject, pointerTo } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { isIdentity, step } from '../generate/recipe';
-import type { Contract, JsonObject, ReadSetting, SetMember } from '../model';
-import type { Courier, Subject } from './courier';
+import type { Contract, Identity, JsonObject, ReadSetting, SetMember } from '../model';
+import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { baseFor } from './perform';
 import { named } from './situation';
@@ -18,21 +18,30 @@ export async function restoreUsers(
   courier: Courier,
   read: ReadSetting | null,
 ): Promise<string[]> {
-  const complaints: string[] = [];
-  for (const { identity, values } of diagnosis.states) {
-    const subject = diagnosis.subjects.find((one) => one.identity === identity);
-    if (subject === undefined) continue;
-    if (values === null) {
-      complaints.push(
-        `${named(identity)}: what it held before the run could not be learnt; configure read, or give its state in the target file`,
-      );
-      continue;
-    }
-    complaints.push(
-      ...(await restoreUser(contract, subject, values, courier, read)).map((text) => `${named(identity)}: ${text}`),
-    );
-  }
-  return complaints;
+  const complaints = await Promise.all(
+    diagnosis.states.map(async ({ identity, values }): Promise<readonly string[]> => {
+      const known = diagnosis.subjects.find((one) => one.identity === identity);
+      if (known === undefined && !mayBeChanged(diagnosis, identity)) return [];
+      if (values === null)
+        return [
+          'what it held before the run could not be learnt; configure read, or give its state in the target file',
+        ];
+      const subject = known ?? { identity, base: baseFor(contract, identity, values) };
+      return restoreUser(contract, subject, values, courier, read);
+    }),
+  );
+  return complaints.flatMap((texts, i) => {
+    const identity = diagnosis.states[i]?.identity ?? {};
+    return texts.map((text) => `${named(identity)}: ${text}`);
+  });
+}
+
+/** Whether the examination of a user that came to nothing may have changed it all the same. */
+function mayBeChanged({ exchanges }: Diagnosis, identity: Identity): boolean {
+  return exchanges.some(
+    ({ user, isRead, request, reply }) =>
+      user === identity && !isRead && request.body !== '{}' && (reply.kind === 'none' || reply.status < 300),
+  );
 }
 
 async function restoreUser(
@@ -77,6 +86,7 @@ async function restoreUser(
         ...wrong.map(({ at, value }) => `${at.slice(1)} was ${show(value)} and is ${show(shown?.fields[at.slice(1)])}`),
       ];
     }
+    if (exchange.reply === cutOff) return [...unset, 'not put back: there was no time left'];
     if (turn === tries) return [...unset, `not put back: the restoring update was ${answerOf(exchange)}`];
   }
 }

@@ -3,7 +3,7 @@ import type { Case, Exchange, Report, RuleId } from '../model';
 import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
-import { createCourier } from './courier';
+import { createCourier, cutOff, hurryMs } from './courier';
 import { examineTarget } from './doctor';
 import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
@@ -16,6 +16,9 @@ import { shrinkFailures } from './shrink';
 import { situationOf } from './situation';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
+
+/** A reply that is on its way when the time of the run is over may still come. */
+const graceMs = 500;
 
 /**
  * Judges a target against a contract: doctor, plan, run, judge, repeat, shrink, restore, report.
@@ -30,7 +33,9 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const startMs = world.now();
   const ledger = new Ledger();
   const statistics = createStatistics();
-  let isRestoring = false;
+  let restoringSinceMs: number | null = null;
+  let interruptedAtMs: number | null = options.signal?.aborted === true ? startMs : null;
+  options.signal?.addEventListener('abort', () => (interruptedAtMs = world.now()));
   let bailed = false;
   const courier = createCourier(
     contract.operation,
@@ -38,17 +43,25 @@ export async function runConformance(options: RunOptions, world: World): Promise
     world,
     options.requestsPerSecond,
     statistics.count,
-    () => !isRestoring && shouldStop() !== null,
+    () => restoringSinceMs === null && shouldStop() !== null,
+    { signal: options.signal, timeLeftMs },
   );
 
   report('doctor', 0, 0);
-  const diagnosis = await examineTarget(contract, target, courier, seed);
+  const examined = await examineTarget(contract, target, courier, seed);
+  const isCutShort = examined.exchanges.some(({ reply }) => reply === cutOff);
+  const diagnosis = { ...examined, blocked: isCutShort ? null : examined.blocked };
   const knowledge = { read: target.read, keeps: diagnosis.keeps, secrets: secretsOf(target) };
-  const brokenAtOnce = isUnreachable(diagnosis.exchanges)
-    ? []
-    : ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge));
-  const isAsTold = diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
-  const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options);
+  const brokenAtOnce = await orRestore(() =>
+    isCutShort || isUnreachable(diagnosis.exchanges)
+      ? []
+      : ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge)),
+  );
+  const isAsTold =
+    isCutShort || diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
+  const plan = await orRestore(() =>
+    isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options),
+  );
   const bail = (rules: readonly RuleId[]) => {
     const isRed = (rule: RuleId) => options.failOnWarn || ledger.entries.get(rule)?.requirement.level === 'MUST';
     bailed ||= options.bail && rules.some((rule) => plan.isWanted(rule) && isRed(rule));
@@ -73,7 +86,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
       report(stage, done, plan.cases.length);
     },
   });
-  if (diagnosis.blocked === null) await judgeAll();
+  if (diagnosis.blocked === null) await orRestore(judgeAll);
   const stopped = diagnosis.blocked === null ? engine.stopped() : null;
   const notRestored = await restore();
   return buildReport(options, outcome(stopped, notRestored));
@@ -100,10 +113,29 @@ export async function runConformance(options: RunOptions, world: World): Promise
     return requirement === undefined ? null : inputFor(contract, requirement, diagnosis.situation, seed, profile);
   }
 
+  /** What goes wrong in the harness must not leave users changed. */
+  async function orRestore<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await restore();
+      throw error;
+    }
+  }
+
   async function restore(): Promise<readonly string[]> {
-    isRestoring = true;
+    restoringSinceMs = world.now();
     report('restore', 0, 0);
     return restoreUsers(contract, diagnosis, courier, target.read);
+  }
+
+  /** How long a reply may be waited for: to the end of the run and a little over, then as long as putting users back may take. */
+  function timeLeftMs(): number {
+    const now = world.now();
+    if (interruptedAtMs !== null) return interruptedAtMs + hurryMs - now;
+    if (options.maxTimeMs === null) return Number.POSITIVE_INFINITY;
+    if (restoringSinceMs !== null) return restoringSinceMs + target.limits.timeoutMs - now;
+    return startMs + options.maxTimeMs + graceMs - now;
   }
 
   function shouldStop(): string | null {
