@@ -5,12 +5,10 @@ import { tryOut } from '../../src/cli/prove/trial';
 import { openContract, shippedContracts } from '../../src/edge/packageFiles';
 
 /** A fault that nothing but this check notices. */
-const soleWitness: { readonly [check: string]: string } = {
-};
+const soleWitness: { readonly [check: string]: string } = {};
 
 /** Checks that can only warn, each with a provider it warns of. */
-const soleWarner: { readonly [check: string]: { readonly of: string; readonly rule: string } } = {
-};
+const soleWarner: { readonly [check: string]: { readonly of: string; readonly rule: string } } = {};
 
 const requirements = shippedContracts().flatMap((name) => openContract(name).requirements);
 
