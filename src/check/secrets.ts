@@ -19,16 +19,22 @@ export function secretFinder(secrets: readonly string[]): (text: string) => read
   if (pattern === null) return () => [];
   return (text) => {
     const spans = matches(pattern, text);
-    const layers = [text];
-    for (let layer = text; layers.length <= maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
+    const places: Uint32Array[] = [];
+    for (let layer = text; places.length < maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
       const inner = layer.replace(escaped, characterOf);
       if (inner === layer) break;
-      layers.push(inner);
+      places.push(placesIn(layer, inner.length));
       layer = inner;
-      for (const span of matches(pattern, inner)) spans.push(inSource(span, layers));
+      for (const span of matches(pattern, inner)) spans.push(inSource(span, places));
     }
     return joined(spans);
   };
+}
+
+/** A span of the last layer as it stands in the first. */
+function inSource({ start, end }: Span, places: readonly Uint32Array[]): Span {
+  const outwards = (index: number) => places.reduceRight((at, layer) => layer[at] ?? at, index);
+  return { start: outwards(start), end: outwards(end) };
 }
 
 const escapes = ['%', '\\', '&'];
@@ -47,23 +53,18 @@ function characterOf(_: string, ...groups: readonly (string | undefined)[]): str
   return plain ?? named[name?.toLowerCase() ?? ''] ?? '';
 }
 
-/** A span of the last layer as it stands in the first. */
-function inSource(span: Span, layers: readonly string[]): Span {
-  return layers.slice(0, -1).reduceRight(outwards, span);
-}
-
-/** A span of a text with its escapes undone, as it stands in the text with them. */
-function outwards({ start, end }: Span, text: string): Span {
+/** Where each character of a text with its escapes undone begins in the text itself; one more for the end. */
+function placesIn(text: string, length: number): Uint32Array {
+  const places = new Uint32Array(length + 1);
+  let at = 0;
+  let from = 0;
   // Every escape stands for one character.
-  let surplus = 0;
-  let from = start;
   for (const match of text.matchAll(escaped)) {
-    const at = match.index - surplus;
-    if (at >= end) break;
-    surplus += match[0].length - 1;
-    if (at < start) from = start + surplus;
+    while (from <= match.index) places[at++] = from++;
+    from = match.index + match[0].length;
   }
-  return { start: from, end: end + surplus };
+  while (at <= length) places[at++] = from++;
+  return places;
 }
 
 function matches(pattern: RegExp, text: string): Span[] {
