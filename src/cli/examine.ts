@@ -13,6 +13,7 @@ export interface Examination {
   /** Why nothing can be judged; null when it can. */
   readonly blocked: string | null;
   readonly notRestored: readonly string[];
+  readonly isInterrupted: boolean;
 }
 
 /** Any seed: the control updates of every examination may be the same. */
@@ -51,7 +52,8 @@ export async function examine(contract: Contract, target: Target, shell: Shell):
     isRestoring = true;
     const notRestored = await restoreUsers(contract, diagnosis, courier, target.read);
     const { lines, blocked } = diagnosis;
-    return maskAll({ lines, blocked, notRestored }, createMask(secretsOf(target)));
+    const isInterrupted = stop.signal.aborted;
+    return maskAll({ lines, blocked, notRestored, isInterrupted }, createMask(secretsOf(target)));
   } finally {
     forget();
     await close();

@@ -114,19 +114,21 @@ function pairOf(map: { items: readonly { key: unknown; value: unknown }[] }, par
   return map.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === part);
 }
 
-function plain(value: unknown, file: string, at: Pointer, Complain: Complaint): Json {
+function plain(value: unknown, file: string, at: Pointer, Complain: Complaint, depth = 0): Json {
+  // An anchor may hold itself: what the text does not show as deep may be without end.
+  if (depth > maxDepth) throw new Complain(file, 'is nested too deep', `keep it within ${maxDepth} levels`);
   if (value === undefined) return null;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') {
     if (Number.isFinite(value)) return value;
     throw new Complain(`${file}#${at}`, `holds ${value}, which JSON has not`, 'write a finite number');
   }
-  if (Array.isArray(value)) return value.map((item, i) => plain(item, file, pointerTo(at, i), Complain));
+  if (Array.isArray(value)) return value.map((item, i) => plain(item, file, pointerTo(at, i), Complain, depth + 1));
   if (typeof value === 'object') {
     const result: Record<string, Json> = {};
     for (const [key, member] of Object.entries(value)) {
       if (key === '__proto__') throw new Complain(`${file}#${at}`, 'has a key __proto__', 'remove it');
-      result[key] = plain(member, file, pointerTo(at, key), Complain);
+      result[key] = plain(member, file, pointerTo(at, key), Complain, depth + 1);
     }
     return result;
   }

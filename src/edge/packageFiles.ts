@@ -16,6 +16,28 @@ export function readTextFile(path: string): string | null {
   }
 }
 
+/** No document of a contract, target or baseline is longer; reading one that is would only fill the memory. */
+const maxInputBytes = 20_000_000;
+
+/**
+ * Text of an input file, or null when there is no such file.
+ * @throws UsageError when it is there but is no file, cannot be read, or is too long to be what it should be.
+ */
+export function readInput(path: string): string | null {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) throw new UsageError(path, 'is no file', 'give the path of a file');
+    if (found.size > maxInputBytes)
+      throw new UsageError(path, `is ${found.size} bytes long`, `keep it below ${maxInputBytes}`);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new UsageError(path, `cannot be read (${code})`, 'correct the path, or allow it to be read');
+  }
+}
+
 let schemas: HarnessSchemas | null = null;
 
 /** The published schemas of the harness's own file formats, read once. */
@@ -52,7 +74,7 @@ export function openContract(nameOrFolder: string): Contract {
       `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
     );
   }
-  return loadContract(folder, readTextFile, harnessSchemas());
+  return loadContract(folder, readInput, harnessSchemas());
 }
 
 /** A folder as given, or in full where its last part is no name. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isObject, parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Contract, Json } from '../model';
-import { readTextFile } from './packageFiles';
+import { readInput } from './packageFiles';
 
 /** The consumer that the published pacts speak for: the client of this package. */
 export const pactConsumer = 'update-user-client';
@@ -48,7 +48,7 @@ export interface PactFileInteraction {
  * @throws UsageError when it is missing, not JSON or not a pact.
  */
 export function readPact(path: string): PactFile {
-  const text = readTextFile(path);
+  const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'name a pact file');
   return { path, ...parsePact(path, text) };
 }

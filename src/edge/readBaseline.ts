@@ -2,7 +2,7 @@ import { checked } from '../contract/checked';
 import { parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Baseline, BaselineEntry, JsonObject } from '../model';
-import { harnessSchemas, readTextFile } from './packageFiles';
+import { harnessSchemas, readInput } from './packageFiles';
 
 /**
  * Reads a baseline file (YAML or JSON).
@@ -10,7 +10,7 @@ import { harnessSchemas, readTextFile } from './packageFiles';
  * @throws UsageError naming file, line and key when it is missing, wrong, of another contract, or lists a rule twice.
  */
 export function readBaseline(path: string, contract: string | null = null): Baseline {
-  const text = readTextFile(path);
+  const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'write one with conform baseline update');
   const schema = harnessSchemas().baseline;
   if (schema === undefined)

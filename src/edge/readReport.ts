@@ -35,7 +35,9 @@ export function readReport(path: string): Report {
 
 function textOf(path: string): string {
   try {
-    const { size } = statSync(path);
+    const found = statSync(path);
+    if (!found.isFile()) throw new UsageError(path, 'is no file', 'give the path of a report.json');
+    const { size } = found;
     if (size > maxBytes) throw new UsageError(path, `is ${size} bytes long`, `give one below ${maxBytes}`);
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -2,19 +2,19 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { type Environment, parseTarget } from '../contract/parseTarget';
 import { UsageError } from '../errors';
 import type { Target } from '../model';
-import { harnessSchemas, readTextFile } from './packageFiles';
+import { harnessSchemas, readInput } from './packageFiles';
 
 /**
  * Reads a target file; `$NAME` comes from the given environment, `file:PATH` from a file beside it.
  * @throws UsageError when it is missing or wrong.
  */
 export function readTarget(path: string, environment: Environment): Target {
-  const text = readTextFile(path);
+  const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'write one with conform init');
   const schema = harnessSchemas().target;
   if (schema === undefined)
     throw new UsageError('schemas/harness/target.schema.json', 'is not there', 'reinstall the package');
   return parseTarget(path, text, schema, environment, (name) =>
-    readTextFile(isAbsolute(name) ? name : join(dirname(path), name)),
+    readInput(isAbsolute(name) ? name : join(dirname(path), name)),
   );
 }

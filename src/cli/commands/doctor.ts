@@ -22,10 +22,14 @@ export const attach: Attach = (program, call) => {
 async function doctor(name: string | undefined, config: string | undefined, { shell, finish }: Call): Promise<void> {
   const { contract, target } = prepare(name, config, shell.environment);
   shell.note(`examining ${target.baseUrl} for ${contract.name} ${contract.version}`);
-  const { lines, blocked, notRestored } = await examine(contract, target, shell);
+  const { lines, blocked, notRestored, isInterrupted } = await examine(contract, target, shell);
   const width = Math.max(...lines.map((line) => line.name.length), 0);
   for (const line of lines) shell.print(`${line.ok ? '✓' : '✗'} ${line.name.padEnd(width)}  ${visible(line.text)}`);
   for (const text of notRestored) shell.print(`! ${visible(text)}`);
+  if (isInterrupted) {
+    shell.note('conform: interrupted; what was not looked at by then is not known');
+    return finish(130);
+  }
   const wrong = lines.filter(({ ok }) => !ok).length;
   if (blocked === null && wrong === 0) return shell.print('The target can be judged.');
   shell.print(blocked === null ? 'The target can be judged, but not wholly.' : 'The target cannot be judged.');
