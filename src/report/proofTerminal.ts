@@ -3,7 +3,7 @@ import type { Proof } from '../model';
 import { wrap, wrapCommand } from './columns';
 import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, unseen } from './proofFacts';
 import type { Style } from './terminal';
-import { lasting } from './verdictSentence';
+import { counted, lasting } from './verdictSentence';
 
 /** How a proof is printed. */
 export interface ProofTerminalOptions {
@@ -63,7 +63,10 @@ export function proofTerminal(proof: Proof, options: ProofTerminalOptions = {}):
     const explained = 'aimed at: faults caught of those made to break it; alone: kills no other requirement notices.';
     return [
       ...(isDetailed ? [] : wrap(explained, width)),
-      ...wrap(`${proof.trials.length} providers judged in ${lasting(proof.durationMs)}; seed ${proof.seed}.`, width),
+      ...wrap(
+        `${counted(proof.trials.length, 'provider')} judged in ${lasting(proof.durationMs)}; seed ${proof.seed}.`,
+        width,
+      ),
       'Again:',
       ...wrapCommand(proof.repeat, width, '  '),
       ...(folder === null ? [] : [`Proof: ${folder}`]),

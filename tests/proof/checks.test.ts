@@ -35,6 +35,8 @@ const soleWarner: { readonly [check: string]: { readonly of: string; readonly ru
   'hides-internals': { of: 'doit-shows-internals', rule: 'hides-internals#internals' },
 };
 
+jest.setTimeout(120_000);
+
 const requirements = shippedContracts().flatMap((name) => openContract(name).requirements);
 
 describe('a harness without one of its checks', () => {
