@@ -15,17 +15,16 @@ const maxLayers = 3;
  * The spans do not overlap and stand in the order of the text.
  */
 export function secretFinder(secrets: readonly string[]): (text: string) => readonly Span[] {
-  const pattern = patternOf(secrets);
-  if (pattern === null) return () => [];
+  const matches = matcherOf(secrets);
   return (text) => {
-    const spans = matches(pattern, text);
+    const spans = matches(text);
     const places: Uint32Array[] = [];
     for (let layer = text; places.length < maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
       const inner = layer.replace(escaped, characterOf);
       if (inner === layer) break;
       places.push(placesIn(layer, inner.length));
       layer = inner;
-      for (const span of matches(pattern, inner)) spans.push(inSource(span, places));
+      for (const span of matches(inner)) spans.push(inSource(span, places));
     }
     return joined(spans);
   };
@@ -67,10 +66,6 @@ function placesIn(text: string, length: number): Uint32Array {
   return places;
 }
 
-function matches(pattern: RegExp, text: string): Span[] {
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
-}
-
 function joined(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
@@ -81,12 +76,19 @@ function joined(spans: readonly Span[]): readonly Span[] {
   return result;
 }
 
-function patternOf(secrets: readonly string[]): RegExp | null {
+/** Finds each form of the secrets as it stands in a text. */
+function matcherOf(secrets: readonly string[]): (text: string) => Span[] {
   const forms = [...new Set(secrets.flatMap(formsOf))]
     .filter((form) => form.length >= minSecretLength)
     .sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return null;
-  return new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  // A pattern takes letters as alike that have the same upper case; looking for plain text first spares most texts the pattern.
+  const needles = [...new Set(forms.map((form) => form.toUpperCase()))];
+  return (text) => {
+    const upper = text.toUpperCase();
+    if (!needles.some((needle) => upper.includes(needle))) return [];
+    return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
+  };
 }
 
 /** The ways a server may echo a secret that undoing escapes does not lead back to the secret itself. */
