@@ -59,13 +59,22 @@ export function parseText(file: string, text: string, Complain: Complaint = Cont
   }
 }
 
+const knownParts = new Map<Pointer, readonly string[]>();
+/** A run asks for the same few pointers over and over; those that replies make up are not kept for ever. */
+const maxKnownParts = 2_000;
+
 /** The reference tokens of a pointer, unescaped. */
-export function pointerParts(at: Pointer): string[] {
-  if (at === '') return [];
-  return at
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+export function pointerParts(at: Pointer): readonly string[] {
+  const known = knownParts.get(at);
+  if (known !== undefined) return known;
+  const parts = at === '' ? [] : at.slice(1).split('/').map(unescaped);
+  if (knownParts.size >= maxKnownParts) knownParts.clear();
+  knownParts.set(at, parts);
+  return parts;
+}
+
+function unescaped(part: string): string {
+  return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
 }
 
 /** A pointer one step deeper. */

@@ -26,9 +26,10 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /**
  * Reads a contract folder (`openapi.yaml`, `requirements.yaml`, `rulings.yaml`, and the schemas they name).
  * @param folder path of the folder; its last part is the contract's name.
+ * @param isVouched whether its schemas are known to be JSON Schemas, as those of shipped contracts are by the tests.
  * @throws ContractError naming file and pointer for anything missing, misspelt or inconsistent.
  */
-export function loadContract(folder: string, read: ReadText, schemas: HarnessSchemas): Contract {
+export function loadContract(folder: string, read: ReadText, schemas: HarnessSchemas, isVouched = false): Contract {
   const name = folder.replace(/\/+$/, '').split('/').at(-1) ?? folder;
   const openapiDocument = open('openapi.yaml');
   const openapi = bundle(openapiDocument, read);
@@ -42,7 +43,7 @@ export function loadContract(folder: string, read: ReadText, schemas: HarnessSch
     version: String(info.version ?? '0'),
     title: String(info.title ?? name),
     folder,
-    operation: readOperation(openapi, { ...openapiDocument, value: openapi }, schemas),
+    operation: readOperation(openapi, { ...openapiDocument, value: openapi }, schemas, isVouched),
     requirements: readRequirements(requirementsDocument, schemas, new Set(rulings.map(({ id }) => id))),
     rulings,
     openapi,
@@ -61,7 +62,12 @@ export function loadContract(folder: string, read: ReadText, schemas: HarnessSch
   }
 }
 
-function readOperation(openapi: JsonObject, document: Document, schemas: HarnessSchemas): Operation {
+function readOperation(
+  openapi: JsonObject,
+  document: Document,
+  schemas: HarnessSchemas,
+  isVouched: boolean,
+): Operation {
   const found = Object.entries(asObject(openapi.paths)).flatMap(([path, item]) =>
     Object.entries(asObject(item))
       .filter(([method]) => methods.includes(method))
@@ -86,8 +92,8 @@ function readOperation(openapi: JsonObject, document: Document, schemas: Harness
     document,
     schemas,
   );
-  const request = readRequest(operation, at, document);
-  const responses = readResponses(operation, at, document);
+  const request = readRequest(operation, at, document, isVouched);
+  const responses = readResponses(operation, at, document, isVouched);
   const properties = Object.keys(asObject(asObject(request.schema).properties));
   const shows = readShows(extension, properties, responses, `${document.file}#${pointerTo(at, 'x-update-user')}`);
   const identity = readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user'));
@@ -121,7 +127,7 @@ function readExtension(value: JsonObject, at: string, document: Document, schema
   return asObject(checked(inner, harnessSchema(schemas, 'operation'), ContractError));
 }
 
-function readRequest(operation: JsonObject, at: string, document: Document): Operation['request'] {
+function readRequest(operation: JsonObject, at: string, document: Document, isVouched: boolean): Operation['request'] {
   const [media] = Object.entries(asObject(asObject(operation.requestBody).content));
   const schema = media === undefined ? undefined : asObject(media[1]).schema;
   if (media === undefined || !isObject(schema)) {
@@ -131,11 +137,11 @@ function readRequest(operation: JsonObject, at: string, document: Document): Ope
       'give the request body a media type with a schema',
     );
   }
-  compile(schema, schemaName(schema, `${document.file}#${at}/requestBody`));
+  compile(schema, schemaName(schema, `${document.file}#${at}/requestBody`), isVouched);
   return { mediaType: media[0], schema };
 }
 
-function readResponses(operation: JsonObject, at: string, document: Document): ResponsePromise[] {
+function readResponses(operation: JsonObject, at: string, document: Document, isVouched: boolean): ResponsePromise[] {
   const responses = Object.entries(asObject(operation.responses)).map(([status, response]): ResponsePromise => {
     const [media] = Object.entries(asObject(asObject(response).content));
     const schema = media === undefined ? null : (asObject(media[1]).schema ?? null);
@@ -146,7 +152,7 @@ function readResponses(operation: JsonObject, at: string, document: Document): R
         'list each status by its number',
       );
     }
-    if (isObject(schema)) compile(schema, schemaName(schema, `${document.file}#${at}/responses/${status}`));
+    if (isObject(schema)) compile(schema, schemaName(schema, `${document.file}#${at}/responses/${status}`), isVouched);
     return {
       status: Number(status),
       description: String(asObject(response).description ?? ''),

@@ -23,6 +23,9 @@ const ajv = addFormats(
     logger: false,
     addUsedSchema: false,
     ownProperties: true,
+    // Compiling the meta-schemas takes longer than anything else at start; `compile` asks for them where a schema is not vouched for.
+    validateSchema: false,
+    code: { optimize: false },
   }),
 );
 const compiled = new WeakMap<object, ValidateFunction>();
@@ -34,25 +37,28 @@ const compiled = new WeakMap<object, ValidateFunction>();
  */
 export function violations(schema: Schema, value: Json): Violation[] {
   if (typeof schema === 'boolean') return schema ? [] : [{ keyword: 'false', at: '', expected: 'nothing' }];
-  const validate = compile(schema, 'schema');
+  const validate = compile(schema, 'schema', true);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(toViolation);
 }
 
 /** Whether a value is valid; the cheap form of `violations`. */
 export function isValid(schema: Schema, value: Json): boolean {
-  return typeof schema === 'boolean' ? schema : compile(schema, 'schema')(value);
+  return typeof schema === 'boolean' ? schema : compile(schema, 'schema', true)(value);
 }
 
 /**
  * Compiles a schema so that a wrong one is found before anything is sent.
+ * @param isVouched whether it is known to be a JSON Schema, and so need not be checked by the meta-schemas.
  * @throws ContractError naming file, pointer and the unknown or wrong keyword.
  */
-export function compile(schema: Schema & object, file: string): ValidateFunction {
+export function compile(schema: Schema & object, file: string, isVouched = false): ValidateFunction {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
   try {
-    const validate = ajv.compile(withoutIds(schema));
+    const plain = withoutIds(schema);
+    if (!isVouched && ajv.validateSchema(plain) !== true) throw new Error(ajv.errorsText());
+    const validate = ajv.compile(plain);
     compiled.set(schema, validate);
     return validate;
   } catch (error) {

@@ -74,7 +74,7 @@ export function openContract(nameOrFolder: string): Contract {
       `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
     );
   }
-  return loadContract(folder, readInput, harnessSchemas());
+  return loadContract(folder, readInput, harnessSchemas(), shipped.includes(nameOrFolder));
 }
 
 /** A folder as given, or in full where its last part is no name. */

@@ -72,8 +72,8 @@ function mark(i: number): string {
 
 function removeAt(root: Record<string, Json>, at: Pointer): void {
   const parts = pointerParts(at);
-  const last = parts.pop();
-  const parent = parts.reduce<Json | undefined>(
+  const last = parts.at(-1);
+  const parent = parts.slice(0, -1).reduce<Json | undefined>(
     (node, part) => (isObject(node) ? node[part] : isArray(node) ? node[Number(part)] : undefined),
     root,
   );
@@ -81,8 +81,8 @@ function removeAt(root: Record<string, Json>, at: Pointer): void {
 }
 
 function setAt(root: Record<string, Json>, at: Pointer, value: Json): void {
-  const parts = pointerParts(at);
-  const last = parts.pop();
+  const parts = pointerParts(at).slice(0, -1);
+  const last = pointerParts(at).at(-1);
   if (last === undefined) throw new InternalError('', 'a set member has no place', 'report this');
   let node: Record<string, Json> | Json[] = root;
   for (const [i, part] of parts.entries()) {

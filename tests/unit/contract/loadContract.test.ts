@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { loadContract } from '../../../src/contract/loadContract';
-import { harnessSchemas } from '../../../src/edge/packageFiles';
+import { harnessSchemas, packageRoot, readInput, shippedContracts } from '../../../src/edge/packageFiles';
 import type { Json, JsonObject } from '../../../src/model';
 import {
   type MadeUp,
@@ -53,6 +54,17 @@ describe('loadContract', () => {
       'roleId',
     ]);
     expect(operation.reference).toMatchObject({ successStatus: 200, unknownStatus: 403 });
+  });
+
+  it.each(shippedContracts())('may vouch for the schemas of %s: they fit the meta-schemas', (name) => {
+    const folder = join(packageRoot, 'contracts', name);
+    expect(loadContract(folder, readInput, harnessSchemas(), false).operation).toEqual(shipped(name).operation);
+  });
+
+  it('refuses a schema that does not fit the meta-schemas', () => {
+    const wrong = { ...request, properties: { name: { type: 'string', maxLength: -1 } } };
+    expect(complaint({}, { request: wrong })).toContain('does not compile');
+    expect(complaint({}, { request: wrong })).toContain('maxLength must be >= 0');
   });
 
   it('reads the shipped contract of PUT User', () => {
