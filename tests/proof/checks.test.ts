@@ -3,6 +3,7 @@ import type { Check } from '../../src/check/check';
 import { allSubjects, type Subject } from '../../src/cli/prove/subjects';
 import { type TrialSettings, tryOut } from '../../src/cli/prove/trial';
 import { openContract, shippedContracts } from '../../src/edge/packageFiles';
+import { profile } from './support/share';
 
 /** A fault that nothing but this check notices. */
 const soleWitness: { readonly [check: string]: string } = {
@@ -41,7 +42,7 @@ const requirements = shippedContracts().flatMap((name) => openContract(name).req
 
 describe('a harness without one of its checks', () => {
   it.each(Object.entries(soleWitness))('%s: misses %s', async (check, id) => {
-    const { outcome, failed } = await tryOut(subject(id), { seed: 1, profile: 'standard', checks: without(check) });
+    const { outcome, failed } = await tryOut(subject(id), { seed: 1, profile, checks: without(check) });
     expect({ outcome, failed }).toEqual({ outcome: 'missed', failed: [] });
   });
 
