@@ -1,5 +1,5 @@
 import { type Check, noOptions, notJudged, own } from './check';
-import { fieldFinding } from './fieldFinding';
+import { fieldFailure } from './fieldFailure';
 import { differenceOf, isAccepted, show } from './reading';
 import { membersOf, statesOf, unobservable } from './states';
 
@@ -26,7 +26,7 @@ export const noneLost: Check = {
         const actual = look.fields[name] ?? null;
         if (possible.some((value) => differenceOf(value, actual) !== 'value')) return [];
         const why = sent.length > 0 ? 'an accepted update was lost' : 'no accepted update changed it';
-        return [fieldFinding('none-lost', look.exchange, name, show(possible[0] ?? null), actual, why)];
+        return [fieldFailure('none-lost', look.exchange, name, show(possible[0] ?? null), actual, why)];
       }),
     );
   },

@@ -1,6 +1,6 @@
 import type { Finding } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
-import { fieldFinding } from './fieldFinding';
+import { fieldFailure } from './fieldFailure';
 import { differenceOf, isAccepted, show, topOf } from './reading';
 import { isLeftOpen, membersOf, statesOf, unobservable } from './states';
 
@@ -21,7 +21,7 @@ export const oneOfSent: Check = {
     const findings: Finding[] = [];
     if (possible.every((one) => differenceOf(one, value) === 'value'))
       findings.push(
-        fieldFinding(
+        fieldFailure(
           'one-of-sent',
           first.exchange,
           name,
@@ -32,7 +32,7 @@ export const oneOfSent: Check = {
       );
     const later = second?.fields[name];
     if (second !== undefined && later !== undefined && differenceOf(value, later) === 'value')
-      findings.push(fieldFinding('one-of-sent', second.exchange, name, show(value), later, 'later replies agree'));
+      findings.push(fieldFailure('one-of-sent', second.exchange, name, show(value), later, 'later replies agree'));
     return own(findings);
   },
 };

@@ -1,7 +1,7 @@
 import { valueAt } from '../contract/documents';
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
-import { fieldFinding } from './fieldFinding';
+import { fieldFailure } from './fieldFailure';
 import { differenceOf, show, shownValue, viewOf } from './reading';
 import { isSameUser, isUnique, membersOf, shownIn, unobservable } from './states';
 
@@ -37,7 +37,7 @@ function strangeIdentity(evidence: Evidence, exchange: Exchange): Finding[] {
     // An identity is text here whatever type it is shown as; the type is the schema's to judge.
     const isSame = String(actual) === String(expected) || differenceOf(expected, actual) !== 'value';
     if (isSame) return [];
-    return [fieldFinding('own-reply', exchange, at.slice(1), show(expected), actual, 'the updated user')];
+    return [fieldFailure('own-reply', exchange, at.slice(1), show(expected), actual, 'the updated user')];
   });
 }
 
@@ -61,7 +61,7 @@ function strangeValues(evidence: Evidence, exchange: Exchange): Finding[] {
     const isOthers = sentFor(false, name).some((value) => differenceOf(value, actual) === 'none');
     if (isOwn || !isOthers) return [];
     return [
-      fieldFinding(
+      fieldFailure(
         'own-reply',
         exchange,
         name,

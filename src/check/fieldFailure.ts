@@ -6,7 +6,7 @@ import { show } from './reading';
  * @param wanted what it should show, as a reader sees it.
  * @param why what asks for that.
  */
-export function fieldFinding(
+export function fieldFailure(
   check: string,
   exchange: Exchange,
   name: string,
