@@ -1,4 +1,4 @@
-import type { Case } from '../model';
+import type { Case, Reason } from '../model';
 import type { World } from '../world';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
@@ -13,11 +13,15 @@ export interface Engine {
   judge(planned: Case, place: Place): Promise<void>;
   /** Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut off. */
   again(planned: Case, place: Place): Promise<readonly Opinion[]>;
-  /** Runs cases side by side, one lane a user; those that need two users alone, afterwards. */
+  /**
+   * Runs cases side by side, one lane a user; those that need two users alone, afterwards.
+   * @param atOnce so many cases that the server has to refuse share a user at a time.
+   */
   runAll<T>(
     cases: readonly T[],
     caseOf: (item: T) => Case,
     act: (item: T, place: Place) => Promise<void>,
+    atOnce?: number,
   ): Promise<void>;
   /** Why the run ends early; null while it goes on. */
   stopped(): string | null;
@@ -104,15 +108,13 @@ export function createEngine(parts: EngineParts): Engine {
     cases: readonly T[],
     caseOf: (item: T) => Case,
     act: (item: T, place: Place) => Promise<void>,
+    atOnce = 1,
   ): Promise<void> {
-    const alone = cases.filter((item) => caseOf(item).users === 1);
-    let next = 0;
+    const waiting = new Set(cases.filter((item) => caseOf(item).users === 1));
+    const refusals = new Set(atOnce > 1 ? [...waiting].filter((item) => isRefusal(caseOf(item))) : []);
     await Promise.all(
       lanesOf(diagnosis, parts.lanes).map(async (place) => {
-        while (next < alone.length && stopped() === null) {
-          const item = alone[next++];
-          if (item !== undefined) await act(item, place);
-        }
+        while (waiting.size > 0 && stopped() === null) await Promise.all(take().map((item) => act(item, place)));
       }),
     );
     const together = placeOf(diagnosis.subjects, diagnosis);
@@ -120,7 +122,39 @@ export function createEngine(parts: EngineParts): Engine {
       if (stopped() !== null) return;
       if (caseOf(item).users === 2) await act(item, together);
     }
+
+    /** The next case; where it is a refusal, as many as may share a user. */
+    function take(): T[] {
+      const [next] = waiting;
+      const group = next !== undefined && refusals.has(next) ? first(refusals, atOnce) : first(waiting, 1);
+      for (const item of group) {
+        waiting.delete(item);
+        refusals.delete(item);
+      }
+      return group;
+    }
   }
+}
+
+/** The first members of a set, so many at most. */
+function first<T>(set: ReadonlySet<T>, count: number): T[] {
+  const found: T[] = [];
+  for (const item of set) {
+    if (found.length === count) break;
+    found.push(item);
+  }
+  return found;
+}
+
+const refused: readonly Reason[] = [
+  ...(['violating', 'malformed', 'media-type'] as const),
+  ...(['credential-missing', 'credential-wrong', 'forbidden'] as const),
+];
+
+/** Whether a case is one request that has to be refused, after a control at most: several of them do not disturb each other. */
+function isRefusal({ steps }: Case): boolean {
+  const probes = steps.filter(({ role }) => role !== 'control');
+  return probes.length === 1 && probes.every(({ role, reason }) => role === 'probe' && refused.includes(reason));
 }
 
 /** One lane a user, so many at most. */

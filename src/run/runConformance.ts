@@ -17,6 +17,10 @@ import { situationOf } from './situation';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
 
+/** A server whose replies take longer is slow. */
+const slowReplyMs = 40;
+/** On a slow server so many requests that it has to refuse are under way for a user. */
+const refusalsAtOnce = 8;
 /** A reply that is on its way when the time of the run is over may still come. */
 const graceMs = 500;
 
@@ -92,7 +96,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   return buildReport(options, outcome(stopped, notRestored));
 
   async function judgeAll(): Promise<void> {
-    await engine.runAll(plan.cases, (planned) => planned, engine.judge);
+    await engine.runAll(plan.cases, (planned) => planned, engine.judge, atOnce());
     if (profile !== 'quick') await lookTwice(engine, ledger);
     stage = 'repeat';
     report(stage, 0, 0);
@@ -106,6 +110,13 @@ export async function runConformance(options: RunOptions, world: World): Promise
         { subjects: [subject], unknown: diagnosis.situation.unknown, accepted: new Set() },
         inputOf,
       );
+  }
+
+  /** How many refusals share a user: on a server that takes its time, waiting is what a run is made of. */
+  function atOnce(): number {
+    const times = diagnosis.exchanges.map(({ reply }) => reply.durationMs).sort((a, b) => a - b);
+    const isSlow = (times[Math.floor(times.length / 2)] ?? 0) >= slowReplyMs;
+    return isSlow && options.lanes !== 1 ? refusalsAtOnce : 1;
   }
 
   function inputOf(id: string): RecipeInput | null {

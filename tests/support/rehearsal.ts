@@ -18,6 +18,8 @@ export interface Rehearsal {
   /** The provider's users at the end, as JSON. */
   readonly users: unknown;
   readonly elapsedMs: number;
+  /** Requests that were under way together, at most. */
+  readonly mostAtOnce: number;
 }
 
 /** The target that fits the pure provider of a contract. */
@@ -36,17 +38,23 @@ export function rehearsalTarget({ operation: { reference } }: Contract, extra: P
   };
 }
 
-/** Runs a contract against the pure provider; `meddle` may answer instead. */
+/**
+ * Runs a contract against the pure provider; `meddle` may answer instead.
+ * @param replyMs how long each reply says it took.
+ */
 export async function rehearse(
   name: string,
   options: Partial<RunOptions> = {},
   meddle: Meddle = () => null,
+  replyMs = 1,
 ): Promise<Rehearsal> {
   const contract = openContract(name);
   const provider = createProvider(contract, access);
   const sent: Outgoing[] = [];
   let state = provider.start;
   let nowMs = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
   const world: World = {
     now: () => nowMs,
     date: () => '2026-01-01T00:00:00.000Z',
@@ -56,6 +64,10 @@ export async function rehearse(
     send: async (request) => {
       sent.push(request);
       nowMs += 1;
+      underWay += 1;
+      mostAtOnce = Math.max(mostAtOnce, underWay);
+      if (replyMs > 1) await new Promise(setImmediate);
+      underWay -= 1;
       const own = meddle(request, sent.length);
       if (own !== null) return own;
       const answer = provider.respond(state, {
@@ -63,7 +75,7 @@ export async function rehearse(
         ...{ body: bytesOf(request.body), isTooLong: false, atMs: nowMs },
       });
       state = answer.state;
-      return reply(answer.reply.status, textOf(answer.reply.body), answer.reply.headers);
+      return reply(answer.reply.status, textOf(answer.reply.body), answer.reply.headers, replyMs);
     },
   };
   const report = await runConformance(
@@ -77,13 +89,18 @@ export async function rehearse(
     },
     world,
   );
-  return { report, sent, users: state.users, elapsedMs: nowMs };
+  return { report, sent, users: state.users, elapsedMs: nowMs, mostAtOnce };
 }
 
 /** A reply as the edge gives it. */
-export function reply(status: number, body = '', headers: { readonly [name: string]: string } = {}): Reply {
+export function reply(
+  status: number,
+  body = '',
+  headers: { readonly [name: string]: string } = {},
+  durationMs = 1,
+): Reply {
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return { kind: 'reply', status, headers: lower, body, isUtf8: true, isCut: false, durationMs: 1 };
+  return { kind: 'reply', status, headers: lower, body, isUtf8: true, isCut: false, durationMs };
 }
 
 /** No reply, for a reason. */

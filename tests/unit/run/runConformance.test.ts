@@ -50,6 +50,21 @@ describe('a run', () => {
     expect(await verdicts(1)).toEqual(await verdicts(2));
   });
 
+  it('sends refusals of one user at once where replies take long, but not with one lane', async () => {
+    const options = { only: ['rejects-violating-body'] };
+    const most = async (replyMs: number, more = {}) =>
+      (await rehearse(doit, { ...options, ...more }, () => null, replyMs)).mostAtOnce;
+    expect([await most(20), await most(200), await most(200, { lanes: 1 })]).toEqual([2, 16, 2]);
+  });
+
+  it('gives the same verdicts on a server that takes its time', async () => {
+    const verdicts = async (replyMs: number) => {
+      const { report } = await rehearse(doit, {}, () => null, replyMs);
+      return report.requirements.flatMap(({ rules }) => rules.map(({ id, verdict }) => [id, verdict]));
+    };
+    expect(await verdicts(200)).toEqual(await verdicts(1));
+  });
+
   it('puts every user back to what it held', async () => {
     const { users, report } = await rehearse(doit);
     expect(report.notRestored).toEqual([]);
