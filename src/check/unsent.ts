@@ -33,13 +33,13 @@ export const unsent: Check = {
       const view = viewOf(operation, exchange, evidence.read);
       if (view === null) return [];
       const rule = `unsent:/${name}`;
-      const valueOf = (field: string) => shownValue(operation, view, field, exchange.isRead);
-      const value = valueOf(name);
+      const shownAs = (field: string) => shownValue(operation, view, field, exchange.isRead);
+      const value = shownAs(name);
       const expected = known[name] ?? null;
       if (value !== undefined)
         return [{ rule, findings: fieldFinding('unsent', rule, operation, exchange, name, expected, value) }];
       const sent = membersOf(exchange);
-      const other = left.find((field) => !Object.hasOwn(sent, field) && valueOf(field) !== undefined);
+      const other = left.find((field) => !Object.hasOwn(sent, field) && shownAs(field) !== undefined);
       const wasShown = ![undefined, null, ''].some((empty) => empty === before?.fields[name]);
       if (other === undefined || Object.hasOwn(sent, name) || !wasShown) return [];
       const missing: Finding = {
