@@ -15,7 +15,6 @@ export interface JudgeSettings {
   /** Name of the contract, which is its folder's. */
   readonly contract: string;
   readonly limitMs: number;
-  readonly isPeakWanted?: boolean;
   /** Exit codes that are as expected; 0 by default. */
   readonly codes?: readonly number[];
 }

@@ -4,7 +4,15 @@ import { packageRoot } from '../src/edge/packageFiles';
 
 /** The built command. */
 export const command = join(packageRoot, 'dist/cli/main.js');
-const peakScript = join(__dirname, 'peak.cjs');
+const usageScript = join(__dirname, 'usage.cjs');
+
+/** What a process used up to its end. */
+export interface Usage {
+  /** The most memory it held (maxRSS). */
+  readonly peakMb: number;
+  /** Time on any core, which what else the machine does lengthens less than wall time. */
+  readonly cpuMs: number;
+}
 
 /** How a process ended. */
 export interface Ended {
@@ -14,16 +22,14 @@ export interface Ended {
   readonly stderr: string;
   /** From spawning to the end of the process. */
   readonly wallMs: number;
-  /** The most memory it held; null when that was not asked for or it was ended. */
-  readonly peakMb: number | null;
+  /** Null when it was ended. */
+  readonly usage: Usage | null;
 }
 
 /** How a process is run. */
 export interface Settings {
   /** It is ended after so long. */
   readonly limitMs: number;
-  /** Have the most memory it held measured; this costs it a few milliseconds. */
-  readonly isPeakWanted?: boolean;
   /** Called with all of its output so far, whenever there is more. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
 }
@@ -37,9 +43,9 @@ export function endAll(): void {
 
 /** Runs Node with arguments, in a process of its own, to its end. */
 export function runNode(words: readonly string[], settings: Settings): Promise<Ended> {
-  const { limitMs, isPeakWanted = false, onOutput } = settings;
+  const { limitMs, onOutput } = settings;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...(isPeakWanted ? ['--require', peakScript] : []), ...words], {
+  const child = spawn(process.execPath, ['--require', usageScript, ...words], {
     cwd: packageRoot,
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -60,16 +66,19 @@ export function runNode(words: readonly string[], settings: Settings): Promise<E
     child.once('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
-      const peakMb = texts[3] === '' ? null : Number(texts[3]) / 1024;
-      done({ code, stdout: texts[1] ?? '', stderr: texts[2] ?? '', wallMs: performance.now() - startedAt, peakMb });
+      const usage: Usage | null = texts[3] === '' ? null : JSON.parse(texts[3] ?? '');
+      done({ code, stdout: texts[1] ?? '', stderr: texts[2] ?? '', wallMs: performance.now() - startedAt, usage });
     });
   });
 }
 
+/** A process that was ended because it took too long. */
+export class OutOfTime extends Error {}
+
 /**
  * Runs the built command and insists on how it ends.
  * @param codes exit codes that are as expected.
- * @throws Error with what it wrote, for any other: a run that went wrong must not be taken for a quick one.
+ * @throws Error with what it wrote, for any other: a run that went wrong must not be taken for a quick one. OutOfTime when it was ended.
  */
 export async function conform(
   words: readonly string[],
@@ -77,9 +86,10 @@ export async function conform(
   codes: readonly number[] = [0],
 ): Promise<Ended> {
   const ended = await runNode([command, ...words], settings);
-  if (ended.code === null || !codes.includes(ended.code))
-    throw new Error(
-      `conform ${words.join(' ')}: expected exit ${codes.join(' or ')}, got ${ended.code ?? 'none in time'}\n${ended.stdout}${ended.stderr}`,
-    );
+  const line = `conform ${words.join(' ')}`;
+  if (ended.code === null) throw new OutOfTime(`${line}: no end within ${settings.limitMs / 1_000} s`);
+  if (!codes.includes(ended.code))
+    throw new Error(`${line}: expected exit ${codes.join(' or ')}, got ${ended.code}
+${ended.stdout}${ended.stderr}`);
   return ended;
 }

@@ -90,3 +90,13 @@ export function quantity(value: number, unit: Unit): string {
   const text = Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
   return unit === 'x' ? `${text}×` : `${text}${unit === '1/s' ? '/s' : ` ${unit}`}`;
 }
+
+/** The row of a run that was ended without a verdict: it cost at least so much, and no goal of it is met. */
+export function withoutVerdict(group: string, name: string, limitMs: number): Row {
+  return {
+    ...rowOf({ group, name: `${name}: no verdict within`, unit: 'ms', samples: [limitMs], measures: noVerdict }),
+    goal: { text: 'a verdict', isMet: false },
+  };
+}
+
+const noVerdict = 'a run without a verdict: it was ended at the limit';

@@ -18,6 +18,7 @@ export const firstRed: Group = {
     );
     const samples: number[] = [];
     const engine: number[] = [];
+    const cpu: number[] = [];
     const requests: number[] = [];
     const missed: string[] = [];
     for (const { id } of faults) {
@@ -27,6 +28,7 @@ export const firstRed: Group = {
         const { ended, report } = await judged(words, { contract, limitMs, codes: [0, 1] });
         if (ended.code === 0) missed.push(id);
         else samples.push(ended.wallMs);
+        cpu.push(ended.usage?.cpuMs ?? Number.NaN);
         engine.push(report.run.durationMs);
         requests.push(report.run.requests);
       });
@@ -47,6 +49,7 @@ export const firstRed: Group = {
         ...{ ...common, name: 'of it: first request to last', samples: engine },
         measures: 'the same runs without start-up, plan and reports',
       }),
+      rowOf({ ...{ ...common, name: 'of it: on a core', samples: cpu }, measures: 'CPU time of the same processes' }),
     ];
   },
 };

@@ -30,14 +30,18 @@ export const startUp: Group = {
           say(`${profile} ${contract}`);
           const samples: number[] = [];
           const engine: number[] = [];
+          const cpu: number[] = [];
           let sizes = '';
           for (const _ of turns) {
             const { ended, report } = await judged(['--config', config, '--profile', profile], { contract, limitMs });
             samples.push(ended.wallMs);
             engine.push(report.run.durationMs);
+            cpu.push(ended.usage?.cpuMs ?? Number.NaN);
             sizes = `${report.run.cases} cases, ${report.run.requests} requests`;
           }
-          rows.push(wallRow(contract, profile, samples, { ceiling, sizes, engineMs: median(engine) }));
+          rows.push(
+            wallRow(contract, profile, samples, { ceiling, sizes, engineMs: median(engine), cpuMs: median(cpu) }),
+          );
         }
       });
     return rows;
@@ -56,18 +60,19 @@ interface Beside {
   readonly ceiling: { readonly what: string; readonly value: number };
   readonly sizes: string;
   readonly engineMs: number;
+  readonly cpuMs: number;
 }
 
 function wallRow(
   contract: string,
   profile: (typeof profiles)[number],
   samples: readonly number[],
-  { ceiling, sizes, engineMs }: Beside,
+  { ceiling, sizes, engineMs, cpuMs }: Beside,
 ): Row {
   return rowOf({
     ...helpRow,
     ...{ name: `${profile}, ${contract}`, samples, ceiling },
     goal: { on: 'value', atMost: goals[profile] },
-    note: `${sizes}; ${Math.round(engineMs)} ms of it from the first request to the last; n = ${samples.length}`,
+    note: `${sizes}; ${Math.round(engineMs)} ms of it from the first request to the last; ${Math.round(cpuMs)} ms on a core; n = ${samples.length}`,
   });
 }
