@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/edge/packageFiles';
 import { tool } from '../src/edge/tool';
+import { benchJson } from './benchJson';
 import { removeFolders } from './folders';
 import { cases } from './groups/cases';
 import { firstRed } from './groups/firstRed';
@@ -45,8 +46,7 @@ async function bench(): Promise<void> {
     rows.push(...measured);
   }
   mkdirSync(dirname(values.out), { recursive: true });
-  const record = { schemaVersion: 1, tool: tool(), machine: here, isQuick: values.quick, rows };
-  writeFileSync(values.out, `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(values.out, benchJson({ tool: tool(), machine: here, isQuick: values.quick, rows }));
   const bound = rows.filter(({ goal }) => goal !== null);
   console.log(`${bound.filter(({ goal }) => goal?.isMet).length} of ${bound.length} goals met; rows in ${values.out}`);
 }

@@ -1,5 +1,5 @@
 /** What a value is counted in. */
-export type Unit = 'ms' | 'µs' | '1/s' | 'MB' | 'kB' | 'x';
+export type Unit = 'ms' | 'µs' | '1/s' | 'MB' | 'x';
 
 /** One measured line of the benchmark. */
 export interface Row {

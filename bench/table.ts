@@ -2,9 +2,9 @@ import Table from 'cli-table3';
 import type { Machine } from './machine';
 import { quantity, type Row } from './row';
 
-const widths = [40, 12, 12, 9, 11, 6] as const;
+const widths = [40, 12, 12, 9, 13, 6] as const;
 
-/** The rows of one group as a table of 96 columns. */
+/** The rows of one group as a table of 99 columns. */
 export function tableOf(group: string, rows: readonly Row[]): string {
   const table = new Table({
     head: [group, 'measured', 'ceiling', 'ratio', 'goal', 'met'],

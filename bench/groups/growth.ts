@@ -1,3 +1,4 @@
+import type { Profile } from '../../src/model';
 import { type JudgeSettings, judged } from '../judged';
 import { type MadeUpSize, madeUpContract } from '../madeUpContract';
 import { OutOfTime } from '../processes';
@@ -24,7 +25,7 @@ export const limitMs = 60_000;
 const settings: JudgeSettings = { contract: 'made-up', limitMs, codes: [0, 3] };
 
 /** Judges a provider of a made-up contract; null when there was no verdict within `limitMs`. */
-export async function costOf(size: MadeUpSize, profile: 'quick' | 'deep'): Promise<Cost | null> {
+export async function costOf(size: MadeUpSize, profile: Profile): Promise<Cost | null> {
   const folder = madeUpContract(size);
   return withProvider([folder], async ({ config }) => {
     const words = [folder, '--config', config, '--profile', profile, '--max-time', `${maxSeconds}s`];
