@@ -47,5 +47,5 @@ function timeOf(act: () => void): number {
 }
 
 function sizeOf(bytes: number): string {
-  return bytes < 10_000 ? `${bytes} bytes` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
