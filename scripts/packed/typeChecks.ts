@@ -20,7 +20,7 @@ export function suite(target: Target): void {
 }
 export const client = createClient('doit-update-user', { baseUrl: 'http://127.0.0.1:1', authorization: 'Bearer x' });
 export const complaint: Error = new UsageError('a', 'b', 'c');
-export type Body = DoitUpdateUser['updateUser']['body'];
+export type Sent = DoitUpdateUser['request'];
 
 // @ts-expect-error: a name is text
 export const number: number = contract.name;
