@@ -73,10 +73,12 @@ function mark(i: number): string {
 function removeAt(root: Record<string, Json>, at: Pointer): void {
   const parts = pointerParts(at);
   const last = parts.at(-1);
-  const parent = parts.slice(0, -1).reduce<Json | undefined>(
-    (node, part) => (isObject(node) ? node[part] : isArray(node) ? node[Number(part)] : undefined),
-    root,
-  );
+  const parent = parts
+    .slice(0, -1)
+    .reduce<Json | undefined>(
+      (node, part) => (isObject(node) ? node[part] : isArray(node) ? node[Number(part)] : undefined),
+      root,
+    );
   if (last !== undefined && isObject(parent)) delete (parent as Record<string, Json>)[last];
 }
 
