@@ -1,10 +1,13 @@
-import type { Exchange } from '../model';
+import type { Exchange, Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { isAccepted, shownValue, viewOf } from './reading';
+import { isAccepted, show, shownValue, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isSameUser, membersOf, statesOf } from './states';
 
-/** A merging update leaves the fields it did not send as they were, in its own reply and in later ones (rulings D1, D14). */
+/**
+ * A merging update leaves the fields it did not send as they were, in its own reply and in later ones (rulings D1, D14). A field that
+ * is missing where another one that was not sent is shown may have been removed: that warns, for no reply has to show a field (D8).
+ */
 export const unsent: Check = {
   options: noOptions,
   places: ({ operation }) =>
@@ -18,20 +21,38 @@ export const unsent: Check = {
     const later = evidence.exchanges.filter(
       (exchange) => (exchange === probe || exchange.role === 'observe') && isSameUser(exchange, probe.user),
     );
-    const seen = Object.keys(known)
-      .filter((name) => !Object.hasOwn(membersOf(probe), name))
-      .flatMap((name) => later.flatMap((exchange) => look(exchange, name)));
+    const left = Object.keys(known).filter((name) => !Object.hasOwn(membersOf(probe), name));
+    const looks = later.flatMap((exchange) => left.flatMap((name) => look(exchange, name)));
     return {
-      judged: [...new Set(seen.map(({ name }) => `unsent:/${name}`))],
-      findings: seen.flatMap(({ exchange, name, value }) =>
-        fieldFinding('unsent', `unsent:/${name}`, operation, exchange, name, known[name] ?? null, value),
-      ),
+      judged: [...new Set(looks.map(({ rule }) => rule))],
+      findings: looks.flatMap(({ findings }) => findings),
     };
 
-    function look(exchange: Exchange, name: string) {
+    /** What an exchange says of a field; nothing where it need not show it. */
+    function look(exchange: Exchange, name: string): { rule: string; findings: Finding[] }[] {
       const view = viewOf(operation, exchange, evidence.read);
-      const value = view === null ? undefined : shownValue(operation, view, name, exchange.isRead);
-      return value === undefined ? [] : [{ exchange, name, value }];
+      if (view === null) return [];
+      const rule = `unsent:/${name}`;
+      const valueOf = (field: string) => shownValue(operation, view, field, exchange.isRead);
+      const value = valueOf(name);
+      const expected = known[name] ?? null;
+      if (value !== undefined)
+        return [{ rule, findings: fieldFinding('unsent', rule, operation, exchange, name, expected, value) }];
+      const sent = membersOf(exchange);
+      const other = left.find((field) => !Object.hasOwn(sent, field) && valueOf(field) !== undefined);
+      const wasShown = ![undefined, null, ''].some((empty) => empty === before?.fields[name]);
+      if (other === undefined || Object.hasOwn(sent, name) || !wasShown) return [];
+      const missing: Finding = {
+        check: 'unsent',
+        severity: 'warn',
+        at: operation.shows.at + (operation.shows.fields[name] ?? `/${name}`),
+        expected: show(expected),
+        actual: 'no such member',
+        message: `${name}: ${show(expected)} before, missing from a reply that shows ${other}, which was not sent either: removed, or left out?`,
+        rule,
+        exchange: exchange.id,
+      };
+      return [{ rule, findings: [missing] }];
     }
   },
 };

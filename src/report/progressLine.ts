@@ -21,6 +21,10 @@ const stages: { readonly [stage in ProgressState['stage']]: string } = {
   restore: 'putting users back',
 };
 
+/** A forecast is worth something after this time and this share of the cases. */
+const foretellAfterMs = 3_000;
+const foretellFrom = 0.02;
+
 /** One line of live progress, never wider than `width` columns: what is less important falls away first. */
 export function progressLine(progress: ProgressState, width: number): string {
   const { stage, done, total, requests, failing, elapsedMs } = progress;
@@ -29,6 +33,9 @@ export function progressLine(progress: ProgressState, width: number): string {
   const parts = [
     stages[stage],
     ...(share === null ? [] : [`${bar(share)} ${Math.floor(share * 100)} %`, `${done}/${total}`]),
+    ...(share === null || elapsedMs < foretellAfterMs || share < foretellFrom
+      ? []
+      : [`about ${lasting((elapsedMs * (1 - share)) / share)} left`]),
     `${failing} failing`,
     counted(requests, 'request'),
     ...(perSecond === null ? [] : [`${perSecond}/s`]),

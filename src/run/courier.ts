@@ -1,6 +1,7 @@
-import { type BodyBase, renderBody } from '../generate/renderBody';
-import type { CredentialKind, Exchange, Identity, Operation, Reply, Step, Target } from '../model';
-import type { Outgoing, World } from '../world';
+import type { BodyBase } from '../generate/renderBody';
+import type { Exchange, Identity, Operation, Reply, Step, Target } from '../model';
+import type { World } from '../world';
+import { toOutgoing } from './outgoing';
 
 /** A user requests are about, with what its bodies are made from. */
 export interface Subject {
@@ -209,82 +210,12 @@ export function retryAfterMs(value: string, now: string): number {
   return Number.isFinite(until) ? Math.max(50, until) : 1000;
 }
 
-function toOutgoing(
-  operation: Operation,
-  target: Target,
-  step: Step,
-  { identity, base }: Subject,
-): { request: Outgoing; isRead: boolean } {
-  const { timeoutMs, maxReplyBytes } = target.limits;
-  const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
-  const isRead = step.mayRead && target.read !== null;
-  const template = isRead ? (target.read?.path ?? '') : operation.path;
-  const path = prefix + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
-  const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
-  const credential = credentialValue(target, step.credential);
-  const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
-  const headers = {
-    accept: operation.request.mediaType,
-    ...(mediaType === '' ? {} : { 'content-type': mediaType }),
-    ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
-  };
-  const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
-  const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
-  return { request: { method, path, headers, body, timeoutMs, maxReplyBytes }, isRead };
-}
-
-/** The header value of a kind of credential; null for no header. */
-export function credentialValue({ authorization }: Target, kind: CredentialKind): string | null {
-  const { valid, forbidden, invalid } = authorization;
-  const [, scheme = '', token = valid] = /^(\S+ +)(.+)$/.exec(valid) ?? [];
-  switch (kind) {
-    case 'valid':
-      return valid;
-    case 'forbidden':
-      return forbidden;
-    case 'invalid':
-      return invalid;
-    case 'missing':
-      return null;
-    case 'truncated':
-      return scheme + token.slice(0, token.length > 8 ? -4 : -1);
-    case 'extended':
-      return `${scheme}${token}x`;
-    case 'altered':
-      return scheme + altered(token);
-    case 'other-case':
-      return scheme + otherCase(token);
-    case 'bare-scheme':
-      return scheme.trim();
-  }
-}
-
-/** The token with the character in its middle changed: the last ones may carry no bits in base64. */
-function altered(token: string): string {
-  const middle = Math.floor(token.length / 2);
-  return token.slice(0, middle) + (token[middle] === 'k' ? 'q' : 'k') + token.slice(middle + 1);
-}
-
-/** Whether a credential is text whose letter case matters. */
-export function hasLetterCase(credential: string): boolean {
-  const token = credential.replace(/^\S+ +/, '');
-  return /[a-z]/i.test(token) && !/^[0-9a-f-]+$/i.test(token);
-}
-
-function otherCase(token: string): string {
-  return [...token].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join('');
-}
-
 function hasRetryAfter(reply: Reply): boolean {
   return reply.kind === 'reply' && reply.headers['retry-after'] !== undefined;
 }
 
 function statusOf(reply: Reply): number | null {
   return reply.kind === 'reply' ? reply.status : null;
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { minSecretLength, secretFinder } from '../check/secrets';
 import type { Json, Target } from '../model';
-import { credentialValue } from './courier';
+import { credentialValue } from './credentials';
 
 /** Of a secret that a text breaks off in, this much may be shown. */
 const maxShown = 7;

@@ -1,7 +1,7 @@
 import { pointerTo } from '../contract/documents';
 import type { Situation } from '../generate/recipe';
 import type { Contract, Identity, Target } from '../model';
-import { hasLetterCase } from './courier';
+import { hasLetterCase } from './credentials';
 
 /** The situation as far as the target file tells it. */
 export function situationOf(target: Target, { operation }: Contract): Situation {

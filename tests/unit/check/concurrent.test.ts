@@ -1,5 +1,7 @@
-import { noneLost, oneOfSent, ownReply } from '../../../src/check/concurrent';
 import { followsModel } from '../../../src/check/followsModel';
+import { noneLost } from '../../../src/check/noneLost';
+import { oneOfSent } from '../../../src/check/oneOfSent';
+import { ownReply } from '../../../src/check/ownReply';
 import type { Exchange, JsonObject } from '../../../src/model';
 import { shipped } from '../../support/contracts';
 import { type ExchangeSetting, examine, exchange, plannedCase } from '../../support/exchange';

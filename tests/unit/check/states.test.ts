@@ -142,6 +142,21 @@ describe('unsent (rulings D1, D14)', () => {
     expect(judged(sent, sent)).toEqual({ judged: [], findings: [] });
   });
 
+  it('warns of a field that is missing where another unsent one is shown, if it was shown before', () => {
+    const without = { ...sent, lastName: 'Wlast', language: 'en' };
+    expect(told(judged(without, after))).toEqual([
+      [
+        'warn',
+        'unsent:/phone',
+        'phone: "+44" before, missing from a reply that shows lastName, which was not sent either: removed, or left out?',
+      ],
+    ]);
+    const neverShown = exchange({ role: 'setup', sent: start, body: shows({ ...without, firstName: 'Wbefore' }) });
+    expect(
+      examine(unsent, doit, [neverShown, exchange({ sent, body: shows(without) }), look(without)]).findings,
+    ).toEqual([]);
+  });
+
   it('says nothing of refused updates and of contracts that replace', () => {
     const refused = [setup(start), exchange({ sent, status: 400, body: { error: 'x' } }), look(start)];
     expect(examine(unsent, doit, refused).judged).toEqual([]);

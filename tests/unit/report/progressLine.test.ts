@@ -10,6 +10,13 @@ describe('progressLine', () => {
     );
   });
 
+  it('foretells the time that is left once there is something to go by', () => {
+    expect(progressLine({ ...progress, elapsedMs: 40_000 }, 120)).toContain(
+      '50/200 · about 2 min 0 s left · 3 failing',
+    );
+    expect(progressLine({ ...progress, elapsedMs: 40_000, done: 1 }, 120)).not.toContain('left');
+  });
+
   it.each([0, 1, 10, 40, 79])('is never wider than %i columns', (width) => {
     expect(columnsOf(progressLine(progress, width))).toBeLessThanOrEqual(width);
   });

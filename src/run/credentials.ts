@@ -1,0 +1,43 @@
+import type { CredentialKind, Target } from '../model';
+
+/** The header value of a kind of credential; null for no header. */
+export function credentialValue({ authorization }: Target, kind: CredentialKind): string | null {
+  const { valid, forbidden, invalid } = authorization;
+  const [, scheme = '', token = valid] = /^(\S+ +)(.+)$/.exec(valid) ?? [];
+  switch (kind) {
+    case 'valid':
+      return valid;
+    case 'forbidden':
+      return forbidden;
+    case 'invalid':
+      return invalid;
+    case 'missing':
+      return null;
+    case 'truncated':
+      return scheme + token.slice(0, token.length > 8 ? -4 : -1);
+    case 'extended':
+      return `${scheme}${token}x`;
+    case 'altered':
+      return scheme + altered(token);
+    case 'other-case':
+      return scheme + otherCase(token);
+    case 'bare-scheme':
+      return scheme.trim();
+  }
+}
+
+/** The token with the character in its middle changed: the last ones may carry no bits in base64. */
+function altered(token: string): string {
+  const middle = Math.floor(token.length / 2);
+  return token.slice(0, middle) + (token[middle] === 'k' ? 'q' : 'k') + token.slice(middle + 1);
+}
+
+/** Whether a credential is text whose letter case matters. */
+export function hasLetterCase(credential: string): boolean {
+  const token = credential.replace(/^\S+ +/, '');
+  return /[a-z]/i.test(token) && !/^[0-9a-f-]+$/i.test(token);
+}
+
+function otherCase(token: string): string {
+  return [...token].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join('');
+}

@@ -1,0 +1,34 @@
+import { renderBody } from '../generate/renderBody';
+import type { Operation, Step, Target } from '../model';
+import type { Outgoing } from '../world';
+import type { Subject } from './courier';
+import { credentialValue } from './credentials';
+
+/** The request of a planned step about a user, and whether it is the configured read instead of the operation. */
+export function toOutgoing(
+  operation: Operation,
+  target: Target,
+  step: Step,
+  { identity, base }: Subject,
+): { request: Outgoing; isRead: boolean } {
+  const { timeoutMs, maxReplyBytes } = target.limits;
+  const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
+  const isRead = step.mayRead && target.read !== null;
+  const template = isRead ? (target.read?.path ?? '') : operation.path;
+  const path = prefix + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+  const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
+  const credential = credentialValue(target, step.credential);
+  const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
+  const headers = {
+    accept: operation.request.mediaType,
+    ...(mediaType === '' ? {} : { 'content-type': mediaType }),
+    ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
+  };
+  const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
+  const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
+  return { request: { method, path, headers, body, timeoutMs, maxReplyBytes }, isRead };
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
