@@ -13,7 +13,7 @@ export class HarnessError extends Error {
     /** What to do about it; may be empty. */
     readonly advice = '',
   ) {
-    super(`${where === '' ? '' : `${where}: `}${what}${advice === '' ? '' : `; ${advice}`}`);
+    super(shortened(`${where === '' ? '' : `${where}: `}${what}${advice === '' ? '' : `; ${advice}`}`));
     this.name = new.target.name;
   }
 }
@@ -40,6 +40,13 @@ export class TargetError extends HarnessError {
 
 /** The harness broke one of its own rules. */
 export class InternalError extends HarnessError {}
+
+const maxMessageLength = 2_000;
+
+/** A wrong name may be as long as a file. */
+function shortened(message: string): string {
+  return message.length <= maxMessageLength ? message : `${message.slice(0, maxMessageLength - 4)} ...`;
+}
 
 /** `; did you mean "status"?` for the nearest of the known names, or the list of them. */
 export function didYouMean(given: string, known: readonly string[]): string {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { InternalError } from '../errors';
 import { endingOf } from './exitCodes';
 import { processShell } from './processShell';
 import { programOf } from './program';
@@ -34,12 +35,18 @@ function start(): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => shell.exit(complain(error, shell)));
   }
-  for (const stream of [process.stdout, process.stderr]) {
-    // Whoever reads may stop reading (`conform list | head -1`): that is no fault.
-    stream.on('error', (error: NodeJS.ErrnoException) => shell.exit(error.code === 'EPIPE' ? 0 : 70));
-  }
+  let fault: number | null = null;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads may stop reading (`conform list | head -1`): that is no fault, and a run still has users to put back.
+    if (error.code === 'EPIPE' || fault !== null) return;
+    const advice = 'give it a place to go: another file or a terminal';
+    fault = complain(new InternalError('stdout', `cannot be written (${error.code ?? error.message})`, advice), shell);
+    process.exitCode = fault;
+  });
+  // There is nowhere left to say so.
+  process.stderr.on('error', () => undefined);
   void main(process.argv.slice(2), shell).then((code) => {
-    process.exitCode = code;
+    process.exitCode = fault ?? code;
     setTimeout(() => process.exit(), lingerMs).unref();
   });
 }

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { ContractError, didYouMean } from '../errors';
 import type { Json, JsonObject, Pointer, Schema } from '../model';
 import { isArray, isObject, pointerTo } from './documents';
+import { equalityKeywords } from './equalityKeywords';
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -28,6 +29,8 @@ const ajv = addFormats(
     code: { optimize: false },
   }),
 );
+for (const { keyword, ...rest } of equalityKeywords)
+  ajv.removeKeyword(String(keyword)).addKeyword({ keyword, ...rest });
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /**

@@ -2,22 +2,49 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diskError } from './diskError';
 
+/** A file to write. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
  * Writes a file whole or not at all: under another name first, then renamed, so that no reader ever sees a part of it.
  * Folders are made as needed.
  * @throws UsageError when the path cannot be written, InternalError when the disk is full.
  */
 export function writeFile(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  writeFiles([{ path, text }]);
+}
+
+/**
+ * Writes files that belong together: none takes its name before all are on the disk, so that a disk that is full leaves the former ones.
+ * @throws UsageError when a path cannot be written, InternalError when the disk is full.
+ */
+export function writeFiles(files: readonly FileToWrite[]): void {
+  for (const { path, text } of files)
+    orClear(path, files, () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(draftOf(path), text);
+    });
+  for (const { path } of files) orClear(path, files, () => renameSync(draftOf(path), path));
+}
+
+function draftOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+}
+
+/** Does a part of the work; where that fails, removes every draft that is left. */
+function orClear(path: string, files: readonly FileToWrite[], work: () => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
+    work();
   } catch (error) {
-    try {
-      rmSync(temporary, { force: true });
-    } catch {
-      // The first error says what is wrong; the temporary file's folder may not even exist.
+    for (const file of files) {
+      try {
+        rmSync(draftOf(file.path), { force: true });
+      } catch {
+        // The first error says what is wrong; the draft's folder may not even exist.
+      }
     }
     throw diskError(path, error);
   }

@@ -3,11 +3,11 @@ import { UsageError } from '../errors';
 import type { Report } from '../model';
 import { reportFiles } from '../report/reportFiles';
 import { requirementLines } from './requirementLines';
-import { writeFile } from './writeFile';
+import { writeFiles } from './writeFile';
 import { writeIndex } from './writeIndex';
 
 /**
- * Writes every form of a report to `folder/<contract>/`, each file whole or not at all, and the index over all reports in the
+ * Writes every form of a report to `folder/<contract>/`, all whole or none at all, and the index over all reports in the
  * folder.
  * @param contractFolder where the contract's documents are, for one that does not ship.
  * @returns the paths that were written.
@@ -21,10 +21,10 @@ export function writeReports(folder: string, report: Report, contractFolder: str
       `${JSON.stringify(name)} is no folder name`,
       'name the contract folder with letters, digits, "-", "_" and "."',
     );
-  const written = reportFiles(report, requirementLines(name, contractFolder)).map((file) => {
-    const path = join(folder, name, file.name);
-    writeFile(path, file.text);
-    return path;
-  });
-  return [...written, writeIndex(folder, report)];
+  const files = reportFiles(report, requirementLines(name, contractFolder)).map((file) => ({
+    path: join(folder, name, file.name),
+    text: file.text,
+  }));
+  writeFiles(files);
+  return [...files.map(({ path }) => path), writeIndex(folder, report)];
 }

@@ -58,6 +58,7 @@ export function createCourier(
   let count = 0;
   let exchanges = 0;
   let nextSlot = 0;
+  let usedSlot = 0;
   let pausedUntil = 0;
 
   const waiting = new Set<() => void>();
@@ -130,14 +131,26 @@ export function createCourier(
 
   /** Waits for this request's turn under the rate limit and for the end of a pause the server asked for. */
   async function pace(): Promise<void> {
-    while (world.now() < pausedUntil && !isStopped() && timeLeftMs() > 0 && signal?.aborted !== true)
-      await world.wait(Math.min(pausedUntil - world.now(), 200));
+    // Another reply may have asked for a longer pause meanwhile.
+    while (world.now() < pausedUntil && !isEnding()) await waitUntil(pausedUntil);
     // After an interrupt nothing is sent but what puts users back, and that has no time to lose.
     if (rate === null || signal?.aborted === true) return;
-    const now = world.now();
-    const slot = Math.max(now, nextSlot);
+    const slot = Math.max(world.now(), nextSlot);
     nextSlot = slot + 1000 / rate;
-    if (slot > now) await world.wait(slot - now);
+    await waitUntil(slot);
+    if (!isEnding()) usedSlot = Math.max(usedSlot, slot);
+    // What puts users back shall not wait for the turns of requests that are never sent.
+    else if (isStopped()) nextSlot = usedSlot + 1000 / rate;
+  }
+
+  /** Waits for a time, or less where the run ends before. */
+  async function waitUntil(time: number): Promise<void> {
+    for (let left = time - world.now(); left > 0 && !isEnding(); left = time - world.now())
+      await world.wait(Math.min(left, 200));
+  }
+
+  function isEnding(): boolean {
+    return isStopped() || timeLeftMs() <= 0 || signal?.aborted === true;
   }
 
   /** How long to wait before the same request is sent again; null when its reply stands. */

@@ -14,7 +14,7 @@ describe('SECURITY.md', () => {
 
   it('has a test for every promise', () => {
     const lines = textOf('SECURITY.md').match(/^\|.*\|$/gm) ?? [];
-    const [, , ...promises] = lines;
+    const promises = lines.filter((line) => !/^\|(-+\||\s*promise\b)/.test(line));
     expect(promises.length).toBeGreaterThan(0);
     expect(rows).toHaveLength(promises.length);
   });

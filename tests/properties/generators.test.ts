@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isValid, violations } from '../../src/contract/validator';
 import { baseOf, vocabularyOf } from '../../src/generate/recipe';
 import { randomMembers } from '../../src/generate/recipes/validBody';
+import { renderBody } from '../../src/generate/renderBody';
 import type { Case, Contract, Step } from '../../src/model';
 import { madeUp, shipped } from '../support/contracts';
 import { baseFor, planOf, recipeInput, sentValue, situationFor, stepsOf, textOf, wholePlan } from '../support/recipes';
@@ -119,6 +120,21 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
         }
       });
     expect(parsing).toEqual([]);
+  });
+
+  it('has no body longer than six megabytes, and no more than twenty of over 100 kB', () => {
+    const base = baseFor(contract, { vocabulary: { text: {}, values: {} } });
+    const deep = wholePlan(contract, { seed, profile: 'deep' });
+    const lengths = deep.cases.flatMap(({ steps }) =>
+      steps.map(({ body }) => {
+        const { text, base64 } = renderBody(body, base);
+        return text === null ? ((base64?.length ?? 0) * 3) / 4 : Buffer.byteLength(text);
+      }),
+    );
+    expect(lengths.length).toBeGreaterThan(deep.cases.length);
+    expect(Math.max(...lengths)).toBeGreaterThan(50_000);
+    expect(Math.max(...lengths)).toBeLessThan(6_000_000);
+    expect(lengths.filter((length) => length > 100_000).length).toBeLessThanOrEqual(20);
   });
 
   it('uses no free text in two cases or for two purposes in one', () => {

@@ -143,14 +143,17 @@ describe('users', () => {
 });
 
 describe('the request rate', () => {
+  const rate = 25;
+
   it.each([
-    ['--rps', { words: ['--rps', '100'], limits: {} }],
-    ['limits.requestsPerSecond', { words: [], limits: { requestsPerSecond: 100 } }],
+    ['by --rps', { words: ['--rps', String(rate)], limits: {} }],
+    ['by limits.requestsPerSecond', { words: [], limits: { requestsPerSecond: rate } }],
+    ['for all lanes together', { words: ['--lanes', '8'], limits: { requestsPerSecond: rate } }],
   ])(
-    'given by %s is kept',
+    'given %s is kept within 5 %%, and used',
     async (_, { words, limits }) => {
       const times: number[] = [];
-      const double = await start(doit(), {
+      const double = await start(doit(8), {
         send: (answer) => {
           times.push(performance.now());
           return answer;
@@ -158,11 +161,18 @@ describe('the request rate', () => {
       });
       const folder = newFolder();
       const config = put(folder, 'target.yaml', { ...double.target, limits });
-      await conform(['run', '--config', config, '--out', folder, '--max-time', '3s', ...words]);
+      await conform(['run', '--config', config, '--out', folder, '--max-time', '4s', ...words]);
       await double.close();
-      const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
-      expect(times.length).toBeGreaterThan(100);
-      expect((times.length - 1) / seconds).toBeLessThanOrEqual(105);
+      expect(times.length).toBeGreaterThan(50);
+      // A busy machine delays some requests, and the next ones come that much sooner: the least of ten beginnings is not one of those.
+      const last = times.length - 1;
+      const rates = times.slice(0, 10).map((time, i) => ((last - i) * 1_000) / ((times[last] ?? 0) - time));
+      expect(Math.min(...rates)).toBeLessThanOrEqual(rate * 1.05);
+      // For the same reason the middle gap, not the mean, says whether the rate is used.
+      const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+      const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+      expect(1_000 / middle).toBeGreaterThanOrEqual(rate * 0.95);
+      expect(1_000 / middle).toBeLessThanOrEqual(rate * 1.05);
     },
     60_000,
   );

@@ -1,13 +1,27 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { openContract } from '../../../src/edge/packageFiles';
 import { readBaseline } from '../../../src/edge/readBaseline';
 import { readReport } from '../../../src/edge/readReport';
 import { readTarget } from '../../../src/edge/readTarget';
 import { writeReports } from '../../../src/edge/writeReports';
-import { HarnessError } from '../../../src/errors';
+import { HarnessError, InternalError, UsageError } from '../../../src/errors';
 import { rehearse } from '../../support/rehearsal';
-import { conform } from '../support/conform';
+import { doit } from '../doubles/doit';
+import { start } from '../doubles/double';
+import { builtCommand } from '../support/built';
+import { conform, type Outcome } from '../support/conform';
 import { contractCopy } from '../support/contractCopy';
 import { newFolder, put, removeFolders } from '../support/folder';
 
@@ -70,7 +84,8 @@ describe('input files that are no such thing', () => {
       const path = join(newFolder(), 'report.json');
       make(path);
       const error = thrownBy(() => readReport(path));
-      expect({ kind, isOurs: error instanceof HarnessError }).toEqual({ kind, isOurs: true });
+      expect({ kind, isOurs: error instanceof UsageError }).toEqual({ kind, isOurs: true });
+      expect(String(error)).toContain(path);
     }
   });
 
@@ -114,6 +129,59 @@ describe('an output folder that cannot be written', () => {
   });
 });
 
+describe('a full disk', () => {
+  const full = existsSync('/dev/full') ? it : it.skip;
+
+  full('leaves the former reports, all of them, and no draft', async () => {
+    const { report } = await rehearse(name, { only: ['requires-credential'] });
+    const folder = newFolder();
+    writeReports(folder, report);
+    const before = textsIn(join(folder, name));
+    // The draft of one file goes to a device that takes nothing.
+    symlinkSync('/dev/full', join(folder, name, `.junit.xml.${process.pid}.tmp`));
+    const error = thrownBy(() => writeReports(folder, { ...report, run: { ...report.run, seed: 99 } }));
+    expect(error).toBeInstanceOf(InternalError);
+    expect(String(error)).toMatch(/junit\.xml: cannot be written: the disk is full \(ENOSPC\)/);
+    expect(textsIn(join(folder, name))).toEqual(before);
+  });
+
+  full('behind stdout ends with 70 and says so', async () => {
+    const { code, stderr } = await inShell('exec "$@" > /dev/full', ['list']);
+    expect({ code, stderr }).toEqual({
+      ...{ code: 70, stderr: expect.stringMatching(/^conform: stdout: cannot be written \(ENOSPC\); /) },
+    });
+  });
+
+  it('at the end of a run is exit 70, with the users put back and nothing written', async () => {
+    const double = await start(doit());
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    const words = ['run', '--config', config, '--out', join(folder, 'out'), '--profile', 'quick'];
+    // No file may grow beyond eight blocks.
+    const { code, stderr } = await inShell('ulimit -f 8 && exec "$@"', words);
+    await double.close();
+    expect({ code, stderr }).toEqual({
+      ...{ code: 70, stderr: expect.stringMatching(/report\.json: cannot be written: the disk is full \(EFBIG\)/) },
+    });
+    expect(filesUnder(join(folder, 'out'))).toEqual([]);
+    expect(double.users).toEqual(double.before);
+  }, 60_000);
+});
+
+describe('a reader that stops reading', () => {
+  it('does not stop a run before its users are put back', async () => {
+    const double = await start(doit());
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    const words = ['run', '--config', config, '--out', join(folder, 'out'), '--profile', 'quick'];
+    const { code, stdout } = await inShell('{ { "$@" 2>&1; echo "ended with $?" >&3; } | true; } 3>&1', words);
+    await double.close();
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'ended with 0\n' });
+    expect(double.users).toEqual(double.before);
+    expect(readReport(join(folder, 'out', name, 'report.json')).run.isPartial).toBe(false);
+  }, 60_000);
+});
+
 /** Parses a JSON file: whole, or this throws. */
 function readReportOrAny(path: string): void {
   if (path.endsWith('report.json') && !path.endsWith('ctrf-report.json')) readReport(path);
@@ -126,6 +194,29 @@ function thrownBy(work: () => unknown): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** Runs the built command as `$@` of a shell script. */
+function inShell(script: string, words: readonly string[]): Promise<Outcome> {
+  const all = ['-c', script, 'sh', process.execPath, builtCommand(), ...words];
+  const env = { PATH: process.env.PATH ?? '', NO_COLOR: '1' };
+  return new Promise((done) => {
+    const child = execFile('sh', all, { env, timeout: 60_000 }, (_, stdout, stderr) =>
+      done({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function textsIn(folder: string): readonly (readonly [string, string])[] {
+  return filesUnder(folder)
+    .sort()
+    .map((path) => [path, readFileSync(path, 'utf8')] as const);
 }
 
 function placedIn(path: string, file: string): string {

@@ -27,6 +27,22 @@ describe('violations', () => {
     ]);
   });
 
+  it('compares values whose members are called like methods', () => {
+    const odd = { toString: 1, valueOf: null, constructor: { a: [1, { toString: 'x' }] } };
+    const like = structuredClone(odd);
+    const unlike = { ...odd, constructor: { a: [1, { toString: 'y' }] } };
+    const keywordsOf = (schema: JsonObject, value: Json) => violations(schema, value).map(({ keyword }) => keyword);
+    expect(keywordsOf({ type: 'array', uniqueItems: true }, [odd, like])).toEqual(['uniqueItems']);
+    expect(keywordsOf({ type: 'array', uniqueItems: true }, [odd, unlike, 1, '1', null, [1]])).toEqual([]);
+    expect(keywordsOf({ type: 'array', uniqueItems: true }, [1, [], 1])).toEqual(['uniqueItems']);
+    expect(keywordsOf({ type: 'array', uniqueItems: false }, [odd, like])).toEqual([]);
+    expect(keywordsOf({ const: odd }, like)).toEqual([]);
+    expect(keywordsOf({ const: odd }, unlike)).toEqual(['const']);
+    expect(keywordsOf({ enum: [1, odd, [2]] }, like)).toEqual([]);
+    expect(keywordsOf({ enum: [1, odd, [2]] }, [2])).toEqual([]);
+    expect(keywordsOf({ enum: [1, odd, [2]] }, '1')).toEqual(['enum']);
+  });
+
   it('places a missing or surplus member at the member, escaped', () => {
     expect(violations(person, { 'x/y': 1 })).toEqual([
       { keyword: 'required', at: '/name', expected: 'the property' },
