@@ -37,3 +37,14 @@ export function shuffled<T>(items: readonly T[], key: string): T[] {
     .sort((a, b) => a.rank - b.rank)
     .map(({ item }) => item);
 }
+
+/** So many pairs at most; all of twelve items. */
+const maxCouples = 66;
+
+/** Every pair of the items; of many items a bounded choice determined by the key, in which an item stands twice at most. */
+export function couples<T>(items: readonly T[], key: string): (readonly [T, T])[] {
+  if ((items.length * (items.length - 1)) / 2 <= maxCouples)
+    return items.flatMap((a, i) => items.slice(i + 1).map((b) => [a, b] as const));
+  const ring = shuffled(items, key).slice(0, maxCouples + 1);
+  return ring.flatMap((a, i) => ring.slice(i + 1, i + 2).map((b) => [a, b] as const));
+}

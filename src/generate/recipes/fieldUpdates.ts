@@ -2,6 +2,7 @@ import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
 import { caseOf, change, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { couples } from '../seeded';
 import { after, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
@@ -83,8 +84,7 @@ function same(a: Json, b: Json): boolean {
 }
 
 function pairs(input: RecipeInput, places: readonly Place[]): Case[] {
-  const couples = places.flatMap((a, i) => places.slice(i + 1).map((b) => [a, b] as const));
-  return couples.map(([a, b], i) => {
+  return couples(places, `${input.seed}/pairs`).map(([a, b], i) => {
     const key = `${input.requirement.id}/pair-${i}`;
     const sent = after(input, [a, b], key);
     return caseOf(input, { keyword: 'stored-pair', at: null, how: `${a.at} and ${b.at}` }, i, 'stateful', [

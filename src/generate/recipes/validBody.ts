@@ -18,7 +18,7 @@ import {
   step,
 } from '../recipe';
 import { everydayValue } from '../sample';
-import { hash } from '../seeded';
+import { couples, hash } from '../seeded';
 
 const randomCount = { quick: 0, standard: 150, deep: 1_500 } as const;
 
@@ -71,14 +71,12 @@ function pairs(input: RecipeInput): Case[] {
           : [],
     }))
     .filter(({ values }) => values.length > 1);
-  const bodies = few.flatMap((a, i) =>
-    few.slice(i + 1).flatMap((b) =>
-      a.values.flatMap((x) =>
-        b.values.map((y) => [
-          { at: a.at, value: x },
-          { at: b.at, value: y },
-        ]),
-      ),
+  const bodies = couples(few, `${input.seed}/members`).flatMap(([a, b]) =>
+    a.values.flatMap((x) =>
+      b.values.map((y) => [
+        { at: a.at, value: x },
+        { at: b.at, value: y },
+      ]),
     ),
   );
   return bodies.map((set, i) =>

@@ -25,7 +25,7 @@ const randomCount = { quick: 0, standard: 200, deep: 2_000 } as const;
 /**
  * Bodies invalid in exactly one place: every near miss of every place, then random ones.
  * Options: `identity` (true: only the places that name the user; default: all others), `except` (pointer → JSON types a ruling
- * treats otherwise; `*` for every place).
+ * treats otherwise; `*` for every property).
  */
 export function violatingBody(input: RecipeInput): Planned {
   const onlyIdentity = input.options.identity === true;
@@ -36,6 +36,7 @@ export function violatingBody(input: RecipeInput): Planned {
   return {
     cases: [
       ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
+      ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
       ...(onlyIdentity ? [] : missing(input)),
       ...(onlyIdentity ? [] : surplus(input)),
       ...(onlyIdentity ? [] : random(input, misses)),
@@ -49,7 +50,8 @@ export function violatingBody(input: RecipeInput): Planned {
 
 function allowed(input: RecipeInput, place: Place): NearMiss[] {
   const except = isObject(input.options.except) ? input.options.except : {};
-  const types = [except[place.at], except['*']].flatMap((list) => (isArray(list) ? list.map(String) : []));
+  const everywhere = place.kind === 'item' ? undefined : except['*'];
+  const types = [except[place.at], everywhere].flatMap((list) => (isArray(list) ? list.map(String) : []));
   return nearMissesOf(place, input.vocabulary, `${input.seed}/near${place.at}`).filter(
     ({ value, literal }) => literal !== undefined || !types.includes(typeOf(value)),
   );
@@ -67,6 +69,22 @@ function ofMiss(
       ? ({ kind: 'text', text: literal ?? JSON.stringify(value) } as const)
       : change(input, [...enclosing(input, at), member]);
   return caseOf(input, { keyword, at, how }, turn, 'coverage', [control(input, at), step('probe', 'violating', body)]);
+}
+
+/** An invalid item after a valid one, of each JSON type once: a server may look at the first alone. */
+function secondItem(input: RecipeInput, { at, schema, kind }: Place, misses: readonly NearMiss[]): Case[] {
+  const parent = at.slice(0, at.lastIndexOf('/'));
+  const array = input.places.find((place) => place.at === parent);
+  if (kind !== 'item' || array?.schema.maxItems === 1) return [];
+  const valid = freshValue(at, schema, input.vocabulary, `${input.seed}/beside${at}`);
+  const types = new Set<string>();
+  const distinct = misses.filter(({ value }) => !types.has(typeOf(value)) && types.add(typeOf(value)));
+  return distinct.map(({ keyword, how, value, literal }, i) => {
+    const second: SetMember = { at: pointerTo(parent, 1), value, ...(literal === undefined ? {} : { literal }) };
+    const body = change(input, [...enclosing(input, at), { at: parent, value: [valid] }, second]);
+    const steps = [control(input, at), step('probe', 'violating', body)];
+    return caseOf(input, { keyword, at: second.at, how: `${how}, after a valid item` }, i, 'coverage', steps);
+  });
 }
 
 /** The same request with a valid value in the place. */

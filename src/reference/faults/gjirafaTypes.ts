@@ -133,8 +133,23 @@ export const gjirafaTypeFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-projects-unchecked',
     'Does not look at the items of projectName.',
-    text('projectName/0'),
+    [...text('projectName/0'), ...text('projectName/1')],
     accepting('/projectName', isArray),
+  ),
+  gjirafa(
+    'gjirafa-list-first-item',
+    'Looks at the first item of projectName alone.',
+    ['rejects-violating-body#type:/projectName/1'],
+    accepting('/projectName', (value) => isArray(value) && typeof value[0] === 'string'),
+  ),
+  gjirafa(
+    'gjirafa-list-null-item',
+    'Takes null among the items of projectName.',
+    [...text('projectName/0'), ...text('projectName/1')],
+    accepting(
+      '/projectName',
+      (value) => isArray(value) && value.every((item) => item === null || typeof item === 'string'),
+    ),
   ),
   gjirafa(
     'gjirafa-projects-no-item',

@@ -1,5 +1,6 @@
 import type { Situation } from '../../../src/generate/recipe';
 import { recipes } from '../../../src/generate/recipes';
+import { couples } from '../../../src/generate/seeded';
 import type { JsonObject, Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
@@ -265,4 +266,49 @@ it('malformed bodies leave out what a ruling treats otherwise', () => {
     ]),
   );
   expect(keywords(['empty', 'blank']).filter((keyword) => ['empty', 'blank'].includes(keyword))).toEqual([]);
+});
+
+describe('items of an array', () => {
+  const tags = (extra: JsonObject = {}) =>
+    madeUp({
+      request: {
+        type: 'object',
+        properties: { tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] }, ...extra } },
+      },
+    });
+  const second = (contract: ReturnType<typeof tags>) =>
+    planOf(contract, 'violating-body').cases.filter(({ label }) => label.at === '/tags/1');
+
+  it('are also wrong after a valid one, null included', () => {
+    const values = second(tags()).map(({ steps }) => setOf(steps[1] as Step).slice(-2));
+    for (const [list] of values) expect(['["a"]', '["b"]']).toContain(JSON.stringify(list?.value));
+    expect(values.map(([, bad]) => bad?.value)).toEqual(expect.arrayContaining([null, 0]));
+    const except = planOf(tags(), 'violating-body', { options: { except: { '*': ['null'] } } }).cases;
+    expect(except.some(({ label }) => label.at === '/tags/1' && label.how.startsWith('null'))).toBe(true);
+    expect(except.some(({ label }) => label.at === '/tags' && label.how === 'null')).toBe(false);
+  });
+
+  it('have no second place in an array of one', () => {
+    expect(second(tags({ maxItems: 1 }))).toEqual([]);
+  });
+});
+
+describe('couples', () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+  it('are all pairs of a few items', () => {
+    expect(couples(numbers(3), 'key')).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(couples(numbers(12), 'key')).toHaveLength(66);
+  });
+
+  it('are as many of many items, of each two at most, by the key', () => {
+    const chosen = couples(numbers(700), 'key');
+    expect(chosen).toHaveLength(66);
+    expect(new Set(chosen.flat()).size).toBe(67);
+    expect(couples(numbers(700), 'other')).not.toEqual(chosen);
+  });
 });

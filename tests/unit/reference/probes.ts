@@ -232,6 +232,8 @@ function gjirafaProbes(): ProviderRequest[] {
     ...wrongTypes.map((value) => put({ ...whole, role: { ...role, id: value } })),
     put({ ...whole, role: 'Editor' }),
     put({ ...whole, projectName: [1] }),
+    put({ ...whole, projectName: ['Main', 1] }),
+    put({ ...whole, projectName: ['Main', null] }),
     put({ ...whole, email: 'no-address' }),
     ...['id', 'globalId', 'isAdmin', 'roles', 'nickname', 'firstName'].map((name) =>
       put({ ...whole, [name]: 'taken' }),
