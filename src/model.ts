@@ -243,8 +243,10 @@ export interface Case {
   readonly source: 'coverage' | 'random' | 'malformed' | 'stateful';
   /** Steps in order; the steps of one burst are released together. */
   readonly steps: readonly Step[];
-  /** How many users it needs: 1 runs in a lane, 2 alone. */
+  /** How many users it works with. */
   readonly users: 1 | 2;
+  /** Whether no other case may run beside it: it works with two users, or a wrong server changes one it does not name. */
+  readonly isAlone: boolean;
   /** Random cases: what regenerates and shrinks it. */
   readonly replay: Replay | null;
 }

@@ -97,7 +97,7 @@ export function caseOf(
   turn: number | string,
   source: Case['source'],
   steps: readonly Step[],
-  extra: { readonly users?: 1 | 2; readonly replay?: Replay } = {},
+  extra: { readonly users?: 1 | 2; readonly isAlone?: boolean; readonly replay?: Replay } = {},
 ): Case {
   const rule = ruleId(input, suffixOf(label));
   return {
@@ -108,6 +108,7 @@ export function caseOf(
     source,
     steps,
     users: extra.users ?? 1,
+    isAlone: extra.isAlone ?? extra.users === 2,
     replay: extra.replay ?? null,
   };
 }

@@ -39,30 +39,38 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
           seen > 0 ? (hits.get(entry.rule) ?? 0) / (seen + held) : entry.failed / Math.max(1, entry.judged + held);
       }
     },
+    { before: ({ run }) => run },
   );
   if (times > 1) await repeatHeld(ledger, engine, times);
   for (const entry of ledger.entries.values())
     if (entry.failed > 0 && entry.rate === 0) settleRare(suite, ledger, entry);
 }
 
-/** Repeats, of every rule that fails each time, a case that held before: what fails it now began during the run. */
+/** Repeats, of every rule that fails each time, a case that held before: what fails the very same requests now began during the run. */
 async function repeatHeld(ledger: Ledger, engine: Engine, times: number): Promise<void> {
-  const held = new Map<string, { planned: Case; entries: Entry[] }>();
+  const held = new Map<string, { planned: Case; clean: CaseRun; entries: Entry[] }>();
   for (const entry of ledger.entries.values()) {
-    const planned = entry.clean?.case ?? null;
-    if (entry.failed === 0 || entry.rate !== 1 || planned === null) continue;
-    const group = held.get(planned.id) ?? { planned, entries: [] };
+    const { clean } = entry;
+    if (entry.failed === 0 || entry.rate !== 1 || clean === null || clean.case === null) continue;
+    const group = held.get(clean.case.id) ?? { planned: clean.case, clean, entries: [] };
     group.entries.push(entry);
-    held.set(planned.id, group);
+    held.set(clean.case.id, group);
   }
   await engine.runAll(
     [...held.values()],
     ({ planned }) => planned,
-    async ({ planned, entries }, place) => {
-      const failing = new Set(failingRules(await engine.again(planned, place)));
-      for (const entry of entries) if (failing.has(entry.rule)) entry.rate = times / (times + 1);
+    async ({ planned, clean, entries }, place) => {
+      const opinions = await engine.again(planned, place);
+      const failing = failingRules(opinions.filter(({ run }) => wireOf(run) === wireOf(clean)));
+      for (const entry of entries) if (failing.includes(entry.rule)) entry.rate = times / (times + 1);
     },
+    { before: ({ clean }) => clean },
   );
+}
+
+/** What a case run sent, and to whom: a control may be left out, and the lane's user may be another one. */
+function wireOf({ exchanges }: CaseRun): string {
+  return JSON.stringify(exchanges.map(({ user, request }) => [user, request]));
 }
 
 /** Rules that opinions find broken. */
@@ -89,6 +97,8 @@ function isSighted({ severity }: Finding): boolean {
 
 interface Group {
   readonly planned: Case;
+  /** The run that showed the failure. */
+  readonly run: CaseRun;
   readonly entries: Entry[];
   readonly isSlow: boolean;
 }
@@ -102,7 +112,7 @@ function groupByCase(entries: readonly Entry[]): Group[] {
       continue;
     }
     const isSlow = run.exchanges.some(({ reply }) => reply.kind === 'none' && reply.failure === 'timeout');
-    const group = groups.get(run.case.id) ?? { planned: run.case, entries: [], isSlow };
+    const group = groups.get(run.case.id) ?? { planned: run.case, run, entries: [], isSlow };
     group.entries.push(entry);
     groups.set(run.case.id, group);
   }

@@ -1,4 +1,4 @@
-import type { Case, Reason } from '../model';
+import type { Case, Identity, Reason } from '../model';
 import type { World } from '../world';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
@@ -14,14 +14,15 @@ export interface Engine {
   /** Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut off. */
   again(planned: Case, place: Place): Promise<readonly Opinion[]>;
   /**
-   * Runs cases side by side, one lane a user; those that need two users alone, afterwards.
-   * @param atOnce so many cases that the server has to refuse share a user at a time.
+   * Runs cases side by side, one lane a user; those that have to be alone afterwards, one after the other.
+   * @param how.atOnce so many cases that the server has to refuse share a user at a time.
+   * @param how.before an earlier run of the same case, whose user it shall have again.
    */
   runAll<T>(
     cases: readonly T[],
     caseOf: (item: T) => Case,
     act: (item: T, place: Place) => Promise<void>,
-    atOnce?: number,
+    how?: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun },
   ): Promise<void>;
   /** Why the run ends early; null while it goes on. */
   stopped(): string | null;
@@ -108,36 +109,54 @@ export function createEngine(parts: EngineParts): Engine {
     cases: readonly T[],
     caseOf: (item: T) => Case,
     act: (item: T, place: Place) => Promise<void>,
-    atOnce = 1,
+    { atOnce = 1, before }: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun } = {},
   ): Promise<void> {
-    const waiting = new Set(cases.filter((item) => caseOf(item).users === 1));
+    const lanes = lanesOf(diagnosis, parts.lanes);
+    const waiting = new Set(cases.filter((item) => !caseOf(item).isAlone));
     const refusals = new Set(atOnce > 1 ? [...waiting].filter((item) => isRefusal(caseOf(item))) : []);
     await Promise.all(
-      lanesOf(diagnosis, parts.lanes).map(async (place) => {
-        while (waiting.size > 0 && stopped() === null) await Promise.all(take().map((item) => act(item, place)));
+      lanes.map(async (place) => {
+        for (let group = take(place); group.length > 0 && stopped() === null; group = take(place))
+          await Promise.all(group.map((item) => act(item, place)));
       }),
     );
     const together = placeOf(diagnosis.subjects, diagnosis);
-    for (const item of cases) {
+    for (const [i, item] of cases.filter((one) => caseOf(one).isAlone).entries()) {
       if (stopped() !== null) return;
-      if (caseOf(item).users === 2) await act(item, together);
+      const own = homeOf(item) ?? lanes[i % lanes.length] ?? together;
+      await act(item, caseOf(item).users === 2 ? together : own);
     }
 
-    /** The next case; where it is a refusal, as many as may share a user. */
-    function take(): T[] {
-      const [next] = waiting;
-      const group = next !== undefined && refusals.has(next) ? first(refusals, atOnce) : first(waiting, 1);
+    /** The next case for a user; where it is a refusal, as many as may share the user. */
+    function take(place: Place): T[] {
+      const next = first(ofUser(place), 1);
+      const group = next.some((item) => refusals.has(item)) ? first(refusals, atOnce) : next;
       for (const item of group) {
         waiting.delete(item);
         refusals.delete(item);
       }
       return group;
     }
+
+    /** Cases that had a place's user before, and those whose user has no lane. */
+    function* ofUser(place: Place): Generator<T> {
+      for (const item of waiting) if ((homeOf(item) ?? place) === place) yield item;
+    }
+
+    /** The lane of the user a case had before. */
+    function homeOf(item: T): Place | undefined {
+      const users = before?.(item).exchanges.map(({ user }) => user) ?? [];
+      return lanes.find(({ subjects }) => users.some((user) => isOf(subjects, user)));
+    }
   }
 }
 
-/** The first members of a set, so many at most. */
-function first<T>(set: ReadonlySet<T>, count: number): T[] {
+function isOf([subject]: readonly Subject[], user: Identity): boolean {
+  return JSON.stringify(subject?.identity) === JSON.stringify(user);
+}
+
+/** The first members, so many at most. */
+function first<T>(set: Iterable<T>, count: number): T[] {
   const found: T[] = [];
   for (const item of set) {
     if (found.length === count) break;

@@ -96,7 +96,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   return buildReport(options, outcome(stopped, notRestored));
 
   async function judgeAll(): Promise<void> {
-    await engine.runAll(plan.cases, (planned) => planned, engine.judge, atOnce());
+    await engine.runAll(plan.cases, (planned) => planned, engine.judge, { atOnce: atOnce() });
     if (profile !== 'quick') await lookTwice(engine, ledger);
     stage = 'repeat';
     report(stage, 0, 0);
@@ -205,7 +205,7 @@ async function lookTwice(engine: Engine, ledger: Ledger): Promise<void> {
   const cases = new Map<string, Case>();
   for (const { failed, clean, judged } of ledger.entries.values()) {
     const planned = clean?.case ?? null;
-    if (failed === 0 && judged < enoughCases && planned !== null && planned.users === 1) cases.set(planned.id, planned);
+    if (failed === 0 && judged < enoughCases && planned !== null && !planned.isAlone) cases.set(planned.id, planned);
   }
   await engine.runAll([...cases.values()], (planned) => planned, engine.judge);
 }

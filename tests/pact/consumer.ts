@@ -13,6 +13,9 @@ import type { Contract, Json, JsonObject } from '../../src/model';
 /** Set by `npm run pact`: write the pact of this run to its place instead of comparing it. */
 const isWriting = process.env.CONFORM_WRITE_PACTS === '1';
 
+/** The mock server may answer before it has noted what it was sent, and is asked about it as soon as the test ends. */
+const bookkeepingMs = 100;
+
 /** The consumer tests between the package's client and the provider of a shipped contract: one pact, one test file. */
 export function describeConsumer(name: string): void {
   const contract = openContract(name);
@@ -51,9 +54,11 @@ export function describeConsumer(name: string): void {
 }
 
 function exchange(pact: Pact, contract: Contract, interaction: PactInteraction): Promise<DocumentedReply | undefined> {
-  return request(pact, contract, interaction).executeTest(({ url }) => {
+  return request(pact, contract, interaction).executeTest(async ({ url }) => {
     const authorization = pactCredentials[interaction.credential];
-    return send(createClient(contract, { baseUrl: url, authorization }), interaction);
+    const reply = await send(createClient(contract, { baseUrl: url, authorization }), interaction);
+    await new Promise((resolve) => setTimeout(resolve, bookkeepingMs));
+    return reply;
   });
 }
 

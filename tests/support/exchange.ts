@@ -72,6 +72,7 @@ export function plannedCase(label: Partial<Case['label']> = {}): Case {
     source: 'coverage',
     steps: [],
     users: 1,
+    isAlone: false,
     replay: null,
   };
 }

@@ -100,6 +100,7 @@ export function unknownUserWrites(input: RecipeInput): Planned {
               group.map(({ at }) => at),
             ),
           ],
+          { isAlone: true },
         );
       }),
     ),

@@ -103,6 +103,7 @@ export function unknownUser(input: RecipeInput): Planned {
           `${i}-${turn}`,
           'coverage',
           [step('control', 'valid', body), step('probe', 'unknown', body, { user: -1 - i })],
+          { isAlone: true },
         );
       }),
     ),
