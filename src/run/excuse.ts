@@ -17,14 +17,18 @@ export function excuseDependent(
   drafts: readonly RequirementReport[],
   draft: RequirementReport,
 ): RequirementReport {
-  const fails = (id: string) => drafts.some((other) => other.id === id && other.verdict === 'fail');
+  const fails = (id: string, isFlaky: boolean) =>
+    drafts.some(
+      (other) => other.id === id && other.rules.some(({ verdict, flaky }) => verdict === 'fail' && (isFlaky || !flaky)),
+    );
   const dependsOn = requirements.find(({ id }) => id === draft.id)?.dependsOn ?? [];
   const accepting = requirements
     .filter(({ given }) => 'cases' in given && given.cases === 'valid-body')
     .map(({ id }) => id);
-  const broken = dependsOn.find(fails);
-  const refusing = accepting.find(fails);
+  const refusing = accepting.find((id) => fails(id, true));
   const rules = draft.rules.map((rule) => {
+    // What comes and goes does not explain what stays.
+    const broken = dependsOn.find((id) => fails(id, rule.flaky));
     if (rule.verdict === 'fail' && broken !== undefined && !isProven(rule))
       return unjudgedWhile(rule, `not judged while ${broken} fails`);
     if (rule.verdict === 'blocked' && refusing !== undefined)

@@ -47,7 +47,7 @@ export const concurrencyFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-shared-reply',
     'Keeps the user to be shown where the next request overwrites it.',
-    ['concurrent-users-stay-apart#two-users'],
+    ['shows-sent-fields#value:/firstname'],
     sharedReply(),
   ),
   gjirafa(

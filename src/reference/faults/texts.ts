@@ -63,7 +63,7 @@ export const textFaults: readonly Fault[] = [
   doit(
     'doit-escapes-html',
     'Stores names with HTML entities.',
-    [...shown('lastName'), ...odd('firstName', 'markup', 'ampersand')],
+    [...shown('firstName'), ...shown('lastName')],
     turning((text) =>
       text
         .replaceAll('&', '&amp;')
@@ -124,7 +124,7 @@ export const textFaults: readonly Fault[] = [
   doit(
     'doit-empty-swallowed',
     'Takes an empty name as one that was not sent.',
-    odd('firstName', 'empty'),
+    ['stores-sent-fields#stored:/firstName'],
     swallowing(''),
   ),
   doit(
@@ -178,7 +178,7 @@ export const textFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-empty-swallowed',
     'Takes an empty name as one that was not sent.',
-    odd('lastname', 'empty'),
+    ['stores-sent-fields#stored:/lastname'],
     swallowing(''),
   ),
 ];
