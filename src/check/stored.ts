@@ -1,10 +1,13 @@
-import type { Finding, Json } from '../model';
+import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { answerOf, isAccepted, topOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isLeftOpen, membersOf, type Shown, statesOf, unobservable } from './states';
 
-/** What an accepted update sent is what a later look at the user shows (rulings D14, G19); the case's own rule. */
+/**
+ * What an accepted update sent is what a later look at the user shows (rulings D14, G19), and a look before it what the set-up sent;
+ * the case's own rule.
+ */
 export const stored: Check = {
   options: noOptions,
   examine(evidence) {
@@ -18,9 +21,26 @@ export const stored: Check = {
         : own([unobservable('stored', probe, `the update was not accepted: ${answerOf(probe)}`)]);
     if (look === undefined) return own([unobservable('stored', probe, 'no later reply showed the user')]);
     const sent = membersOf(probe);
-    return own(judgedNames(evidence, sent).flatMap((name) => compare(evidence, look, name, sent[name] ?? null)));
+    return own(
+      judgedNames(evidence, sent).flatMap((name) => [
+        ...beforeProbe(evidence, probe, name),
+        ...compare(evidence, look, name, sent[name] ?? null),
+      ]),
+    );
   },
 };
+
+/** What looks between the set-up and the probe show otherwise than the set-up sent it. */
+function beforeProbe(evidence: Evidence, probe: Exchange, name: string): Finding[] {
+  const { exchanges } = evidence;
+  const { before, after } = statesOf(evidence);
+  const wanted = before === null ? undefined : membersOf(before.exchange)[name];
+  if (wanted === undefined) return [];
+  return after
+    .filter(({ exchange }) => exchanges.indexOf(exchange) < exchanges.indexOf(probe))
+    .flatMap((look) => compare(evidence, look, name, wanted))
+    .filter(({ severity }) => severity !== 'unobservable');
+}
 
 /** The property under test, or those that the probe changed. */
 function judgedNames({ case: planned, exchanges }: Evidence, sent: { readonly [name: string]: Json }): string[] {

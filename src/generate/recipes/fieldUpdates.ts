@@ -35,9 +35,12 @@ function single(input: RecipeInput, place: Place): Case[] {
     const start = before(input, key, i).map((member) =>
       member.at === at && same(member.value, value) ? { at, value: unlike } : member,
     );
+    // Of few values a user may hold the sent one all along: so one case looks whether it was given another before.
+    const first = i === 0 && listed(input, place).length > 0 ? [lookFrom(input, start, [at], [])] : [];
     return [
       caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
         step('setup', 'valid', change(input, start)),
+        ...first,
         step('probe', reason, changeFrom(input, start, sent)),
         lookFrom(input, start, [at], sent),
       ]),
@@ -47,14 +50,8 @@ function single(input: RecipeInput, place: Place): Case[] {
 
 function values(input: RecipeInput, place: Place): { value: Json; how: string; reason: 'valid' | 'unusual' }[] {
   const { at, schema } = place;
-  const listed =
-    input.vocabulary.values[at] ??
-    (Array.isArray(schema.enum)
-      ? (schema.enum as readonly Json[])
-      : typesOf(schema).includes('boolean')
-        ? [true, false]
-        : []);
-  if (listed.length > 0) return listed.map((value) => ({ value, how: JSON.stringify(value), reason: 'valid' }));
+  const few = listed(input, place);
+  if (few.length > 0) return few.map((value) => ({ value, how: JSON.stringify(value), reason: 'valid' }));
   const fresh = [1, 2].flatMap((turn) =>
     after(input, [place], `${input.requirement.id}${at}`, turn).map(({ value }) => ({
       value,
@@ -70,6 +67,14 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
     { value: '', how: 'the empty string', reason: 'unusual' },
   ] as const;
   return [...fresh, ...texts.filter(({ value }) => isValid(schema, value))];
+}
+
+/** The values of a place that takes only a few: those of the target file, of an enum, or both booleans; none of any other place. */
+function listed({ vocabulary }: RecipeInput, { at, schema }: Place): readonly Json[] {
+  const known = vocabulary.values[at];
+  if (known !== undefined) return known;
+  if (Array.isArray(schema.enum)) return schema.enum as readonly Json[];
+  return typesOf(schema).includes('boolean') ? [true, false] : [];
 }
 
 /** A valid value unlike the given one, for the state before; null when none is known. */

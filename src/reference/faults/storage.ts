@@ -40,7 +40,7 @@ export const storageFaults: readonly Fault[] = [
   doit(
     'doit-role-not-stored',
     'Shows roleId as sent and does not store it.',
-    ['keeps-unsent-fields#unsent:/roleId'],
+    stored('roleId'),
     withoutStoring('roleId'),
   ),
   doit(

@@ -50,6 +50,17 @@ describe('stored (rulings D14, G19)', () => {
     expect(run('Wafter', 'Wbefore')).toMatchObject([{ severity: 'fail' }]);
   });
 
+  it('compares a look before the probe with what the set-up sent, where it shows anything', () => {
+    const probe = exchange({ sent, body: shows({ ...start, ...sent }) });
+    const run = (early: JsonObject) =>
+      examine(stored, doit, [setup(start), look(early), probe, look({ ...start, ...sent })], {}, label('/firstName'));
+    expect(run(start).findings).toEqual([]);
+    expect(run({ lastName: 'Wlast' }).findings).toEqual([]);
+    expect(told(run({ ...start, firstName: 'Wafter' }))).toEqual([
+      ['fail', '', 'firstName: expected "Wbefore", shown "Wafter"'],
+    ]);
+  });
+
   it('warns of white space', () => {
     expect(judged({ ...start, firstName: ' Wafter' }).findings).toMatchObject([{ severity: 'warn' }]);
   });

@@ -221,6 +221,16 @@ it('every enum member, both booleans and every provider value are stored and loo
   expect(flags).toEqual(['true', 'false']);
 });
 
+it('of few values, the first is looked at before it is sent too, so that storing none of them shows', () => {
+  const looks = planOf(doit, 'field-updates')
+    .cases.filter(({ label }) => label.at === '/roleId')
+    .map(({ steps }) => steps.map(({ role }) => role));
+  expect(looks).toEqual([
+    ['setup', 'observe', 'probe', 'observe'],
+    ['setup', 'probe', 'observe'],
+  ]);
+});
+
 it('media types send the named body under the named type, and a violating one that is violating', () => {
   const send = [
     { keyword: 'form', mediaType: 'application/x-www-form-urlencoded', body: '$name=Ada' },
