@@ -1,5 +1,5 @@
 import type { Finding, Report, RequirementReport, RuleReport } from '../model';
-import { worstVerdict } from './ruleList';
+import { excuseDependent, withRules, worstVerdict } from '../verdicts';
 
 /**
  * Merges the requirements of reports of one run: every requirement once, in an order every report keeps, with the rules of all.
@@ -16,45 +16,9 @@ export function mergeRequirements(reports: readonly Report[]): RequirementReport
     const [first, ...others] = found.get(id) ?? [];
     if (first === undefined) return [];
     const rules = mergeRules([first, ...others].flatMap((requirement) => requirement.rules));
-    return rules.length === 0 ? [] : [withVerdict(first, rules)];
+    return rules.length === 0 ? [] : [withRules(first, rules)];
   });
   return merged.map((requirement) => excuseDependent(requirement, merged));
-}
-
-/** Failures that follow from another requirement's, and controls refused where valid updates are refused, are not judged. */
-function excuseDependent(requirement: RequirementReport, all: readonly RequirementReport[]): RequirementReport {
-  const failing = all.filter(({ verdict }) => verdict === 'fail');
-  const broken = (requirement.dependsOn ?? []).find((id) => failing.some((other) => other.id === id));
-  const refusing = failing.find(({ isAcceptance }) => isAcceptance === true)?.id;
-  const rules = requirement.rules.map((rule) => {
-    if (rule.verdict === 'fail' && broken !== undefined && !isProven(rule))
-      return unjudged(rule, `not judged while ${broken} fails`);
-    if (rule.verdict === 'blocked' && refusing !== undefined)
-      return unjudged(rule, `${rule.reason ?? 'blocked'}, and ${refusing} fails`);
-    return rule;
-  });
-  return withVerdict(requirement, rules);
-}
-
-/** Whether a value that only the request in question sent was seen, so that no other failure explains it. */
-function isProven({ findings }: RuleReport): boolean {
-  return findings.some(({ severity, isProof }) => severity === 'fail' && isProof === true);
-}
-
-function unjudged(rule: RuleReport, why: string): RuleReport {
-  return {
-    ...rule,
-    verdict: 'untested',
-    reason: `unobservable: ${why}`,
-    rate: null,
-    flaky: false,
-    findings: [],
-    repeat: null,
-  };
-}
-
-function withVerdict(requirement: RequirementReport, rules: readonly RuleReport[]): RequirementReport {
-  return { ...requirement, verdict: worstVerdict(rules.map(({ verdict }) => verdict)), rules };
 }
 
 /** Every rule once, in the order of their ids. */

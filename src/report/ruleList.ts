@@ -64,8 +64,3 @@ export function worstFinding({ findings }: RuleReport): Finding | null {
   }
   return null;
 }
-
-/** The verdict of the worst rule; `untested` where there is none. */
-export function worstVerdict(found: readonly Verdict[]): Verdict {
-  return verdicts.find((verdict) => found.includes(verdict) && verdict !== 'untested') ?? 'untested';
-}

@@ -1,9 +1,9 @@
 import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
+import { excuseDependent, worstVerdict } from '../verdicts';
 import { conclude } from './conclude';
 import { simplestFailure } from './confirm';
 import { curlOf } from './curl';
-import { excuseDependent, verdicts, worst } from './excuse';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
 import { createMask, maskAll, secretsOf } from './mask';
@@ -37,11 +37,17 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     const reports = ids.map((id) => ruleReport(options, outcome, requirement, id, evidence));
     return [toRequirement(requirement, reports)];
   });
-  const requirements = drafts.map((draft) => excuseDependent(contract.requirements, drafts, draft));
+  const requirements = drafts.map((draft) => excuseDependent(draft, drafts));
   const all = requirements.flatMap((requirement) => requirement.rules);
-  const totals = Object.fromEntries(
-    verdicts.map((verdict) => [verdict, all.filter((rule) => rule.verdict === verdict).length]),
-  ) as unknown as Report['totals'];
+  const count = (verdict: Verdict) => all.filter((rule) => rule.verdict === verdict).length;
+  const totals: Report['totals'] = {
+    pass: count('pass'),
+    fail: count('fail'),
+    warn: count('warn'),
+    observed: count('observed'),
+    untested: count('untested'),
+    blocked: count('blocked'),
+  };
   const { verdict, exit } = conclude(options, outcome, totals, all);
   const mask = createMask(secretsOf(target));
   const used = new Set(all.flatMap((rule) => rule.exchanges));
@@ -197,7 +203,7 @@ function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): 
   const isAcceptance = 'cases' in given && given.cases === 'valid-body';
   return {
     ...{ id, title, level, statement, source, rulings, impact, dependsOn, isAcceptance },
-    verdict: worst(rules),
+    verdict: worstVerdict(rules.map(({ verdict }) => verdict)),
     rules,
   };
 }

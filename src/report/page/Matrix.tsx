@@ -1,5 +1,6 @@
 import type { Report, RequirementReport, Verdict } from '../../model';
-import { placeOf, verdicts, worstVerdict } from '../ruleList';
+import { worstVerdict } from '../../verdicts';
+import { placeOf, verdicts } from '../ruleList';
 import { counted, verdictWords } from '../verdictSentence';
 import { visible } from '../visible';
 import { linkTo, ruleAnchor } from './anchors';
