@@ -57,6 +57,22 @@ describe('a run', () => {
     expect([await most(20), await most(200), await most(200, { lanes: 1 })]).toEqual([2, 16, 2]);
   });
 
+  it('repeats a failing case on the user it failed on', async () => {
+    const [, second] = openContract(doit).operation.reference.users;
+    const { report } = await rehearse(doit, { only: ['rejects-violating-body'] }, ({ path, body }) =>
+      path.includes(String(second?.identity.id)) && typeof sentBody(body).firstName === 'number'
+        ? reply(200, '{"message":"ok"}', json)
+        : null,
+    );
+    const broken = report.requirements.flatMap(({ rules }) => rules).filter(({ verdict }) => verdict === 'fail');
+    expect(broken).toMatchObject([{ id: `${doit}/rejects-violating-body#type:/firstName`, rate: 1, flaky: false }]);
+  });
+
+  it('runs updates of unknown users alone, and others side by side', async () => {
+    const most = async (only: string) => (await rehearse(gjirafa, { only: [only] }, () => null, 20)).mostAtOnce;
+    expect([await most('refuses-unknown-user'), await most('stores-sent-fields')]).toEqual([1, 3]);
+  });
+
   it('gives the same verdicts on a server that takes its time', async () => {
     const verdicts = async (replyMs: number) => {
       const { report } = await rehearse(doit, {}, () => null, replyMs);
