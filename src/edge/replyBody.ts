@@ -1,0 +1,53 @@
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+
+const decoders = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
+/** Bytes of a body, so many at most. */
+export interface Body {
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
+}
+
+async function readBody(body: Readable, maxBytes: number): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length <= maxBytes) continue;
+    body.on('error', () => {});
+    body.destroy();
+    return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: true };
+  }
+  return { bytes: Buffer.concat(chunks), isCut: false };
+}
+
+/** The bytes behind a Content-Encoding, as far as the limit; as they are when it is unknown or they do not fit it. */
+export async function decode(body: Body, coding: string, maxBytes: number): Promise<Body> {
+  const decoder = decoders.get(coding.trim().toLowerCase())?.();
+  if (decoder === undefined || body.bytes.length === 0) return body;
+  try {
+    decoder.end(body.bytes);
+    const decoded = await readBody(decoder, maxBytes);
+    return { ...decoded, isCut: body.isCut || decoded.isCut };
+  } catch {
+    return body;
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const tolerant = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {
+  try {
+    return { body: strict.decode(bytes), isUtf8: true };
+  } catch {
+    return { body: tolerant.decode(bytes), isUtf8: false };
+  }
+}
