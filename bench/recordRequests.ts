@@ -1,5 +1,5 @@
 import { createWorld } from '../src/edge/httpWorld';
-import { openContract } from '../src/edge/packageFiles';
+import { openContract } from '../src/edge/openContract';
 import { readTarget } from '../src/edge/readTarget';
 import { tool } from '../src/edge/tool';
 import type { Profile } from '../src/model';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { judgeTarget } from './cli/judgeTarget';
-import { openContract } from './edge/packageFiles';
+import { openContract } from './edge/openContract';
 import { writeReports } from './edge/writeReports';
 import { UsageError } from './errors';
 import type { Contract, Profile, Report, Requirement, RuleReport, Target } from './model';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createWorld } from '../edge/httpWorld';
-import { openContract } from '../edge/packageFiles';
+import { openContract } from '../edge/openContract';
 import { readTarget } from '../edge/readTarget';
 import { shippedProof } from '../edge/shippedProof';
 import { tool } from '../edge/tool';

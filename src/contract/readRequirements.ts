@@ -1,7 +1,7 @@
 import { ContractError } from '../errors';
 import type { Given, JsonObject, Level, Requirement, Ruling } from '../model';
 import { checked } from './checked';
-import { asObject, type Document } from './documents';
+import { asObject, type Document, isArray, parseText, valueAt } from './documents';
 import { type HarnessSchemas, harnessSchema } from './harnessSchemas';
 
 /**
@@ -88,4 +88,12 @@ export function readRulings(document: Document, schemas: HarnessSchemas): readon
     );
   }
   return list;
+}
+
+/** Line of every requirement in the text of a `requirements.yaml`, by id. */
+export function linesOfRequirements(text: string): { readonly [requirement: string]: number } {
+  const { value, lineOf } = parseText('requirements.yaml', text);
+  const list = valueAt(value, '/requirements');
+  if (!isArray(list)) return {};
+  return Object.fromEntries(list.map((item, i) => [String(valueAt(item, '/id')), lineOf(`/requirements/${i}`)]));
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { renderTypes, typeName } from '../client/renderTypes';
 import type { Contract } from '../model';
-import { openContract, packageRoot, shippedContracts } from './packageFiles';
+import { openContract } from './openContract';
+import { packageRoot, shippedContracts } from './packageFiles';
 
 /** A generated source file. */
 export interface SourceFile {

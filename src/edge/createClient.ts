@@ -3,7 +3,7 @@ import { clientOf } from '../client/clientOf';
 import type { ShippedOperations } from '../client/types/shipped';
 import { UsageError } from '../errors';
 import type { Contract } from '../model';
-import { openContract } from './packageFiles';
+import { openContract } from './openContract';
 import { sendOverHttp } from './sendOverHttp';
 
 /**

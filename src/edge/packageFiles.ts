@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type HarnessSchemas, loadContract } from '../contract/loadContract';
-import { didYouMean, UsageError } from '../errors';
-import type { Contract } from '../model';
+import type { HarnessSchemas } from '../contract/loadContract';
+import { UsageError } from '../errors';
 
 /** Root of the installed package: where `contracts/` and `schemas/` stand. */
 export const packageRoot = resolve(__dirname, '../..');
@@ -58,26 +57,4 @@ export function shippedContracts(): string[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'openapi.yaml')))
     .sort();
-}
-
-/**
- * Loads a contract by shipped name or by the path of its folder.
- * @throws UsageError when it is neither; ContractError when its documents are wrong.
- */
-export function openContract(nameOrFolder: string): Contract {
-  const shipped = shippedContracts();
-  const folder = shipped.includes(nameOrFolder) ? join(packageRoot, 'contracts', nameOrFolder) : folderOf(nameOrFolder);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new UsageError(
-      '',
-      `no contract "${nameOrFolder}"`,
-      `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
-    );
-  }
-  return loadContract(folder, readInput, harnessSchemas(), shipped.includes(nameOrFolder));
-}
-
-/** A folder as given, or in full where its last part is no name. */
-function folderOf(path: string): string {
-  return /(^|[/\\])\.{0,2}[/\\]*$/.test(path) ? resolve(path) : path;
 }

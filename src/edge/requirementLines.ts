@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { parseText, valueAt } from '../contract/documents';
+import { linesOfRequirements } from '../contract/readRequirements';
 import { packageRoot, readTextFile, shippedContracts } from './packageFiles';
+import { readSnapshot } from './snapshot';
 
 /**
  * Line of every requirement in a contract's `requirements.yaml`, by id; empty when the contract is neither shipped nor in the
@@ -10,16 +11,11 @@ export function requirementLines(
   name: string,
   folder: string | null = null,
 ): { readonly [requirement: string]: number } {
-  const home = folder ?? (shippedContracts().includes(name) ? join(packageRoot, 'contracts', name) : null);
+  const isShipped = shippedContracts().includes(name);
+  const known =
+    isShipped && (folder === null || folder === join(packageRoot, 'contracts', name)) ? readSnapshot(name) : null;
+  if (known !== null) return known.lines;
+  const home = folder ?? (isShipped ? join(packageRoot, 'contracts', name) : null);
   const text = home === null ? null : readTextFile(join(home, 'requirements.yaml'));
-  if (text === null) return {};
-  const document = parseText('requirements.yaml', text);
-  const list = valueAt(document.value, '/requirements');
-  if (!Array.isArray(list)) return {};
-  return Object.fromEntries(
-    list.map((_, i) => [
-      String(valueAt(document.value, `/requirements/${i}/id`)),
-      document.lineOf(`/requirements/${i}`),
-    ]),
-  );
+  return text === null ? {} : linesOfRequirements(text);
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openContract } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
 import { type ServedProvider, type ServeOptions, serveProvider } from '../../src/edge/serveProvider';
 
 /** A provider as its own team serves it for verification: with a URL that brings about provider states. */

@@ -1,4 +1,5 @@
-import { openContract, shippedContracts } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
+import { shippedContracts } from '../../src/edge/packageFiles';
 import { readTarget } from '../../src/edge/readTarget';
 import { type ServedProvider, serveProvider } from '../../src/edge/serveProvider';
 import { describeConformance } from '../../src/jest';

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openContract, shippedContracts } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
+import { shippedContracts } from '../../src/edge/packageFiles';
 import { publishedPacts } from '../../src/edge/pactFiles';
 import { verifyPacts } from '../../src/edge/pactVerify';
 import { type ServeOptions, serveProvider } from '../../src/edge/serveProvider';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { targetFile } from '../../src/cli/targetFile';
-import { openContract } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
 import { readReport } from '../../src/edge/readReport';
 import { type ServedProvider, type ServeOptions, serveProvider } from '../../src/edge/serveProvider';
 import { conform, type Ended } from './shell';

@@ -2,7 +2,8 @@ import { checks } from '../../src/check';
 import type { Check } from '../../src/check/check';
 import { allSubjects, type Subject } from '../../src/cli/prove/subjects';
 import { type TrialSettings, tryOut } from '../../src/cli/prove/trial';
-import { openContract, shippedContracts } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
+import { shippedContracts } from '../../src/edge/packageFiles';
 import { profile } from './support/share';
 
 /** A fault that nothing but this check notices. */

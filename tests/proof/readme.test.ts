@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readmePath, tableOf, withTable } from '../../scripts/proof';
 import { allSubjects } from '../../src/cli/prove/subjects';
-import { openContract, shippedContracts } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
+import { shippedContracts } from '../../src/edge/packageFiles';
 import { shippedProof } from '../../src/edge/shippedProof';
 import type { ProofReport } from '../../src/model';
 

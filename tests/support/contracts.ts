@@ -1,6 +1,7 @@
 import type { ReadText } from '../../src/contract/documents';
 import { loadContract } from '../../src/contract/loadContract';
-import { harnessSchemas, openContract } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
+import { harnessSchemas } from '../../src/edge/packageFiles';
 import type { Contract, Json, JsonObject } from '../../src/model';
 
 /** The least a requirement must say; tests change what they are about. */

@@ -1,4 +1,4 @@
-import { openContract } from '../../src/edge/packageFiles';
+import { openContract } from '../../src/edge/openContract';
 import type { Contract, Reply, Report, Target } from '../../src/model';
 import { createProvider } from '../../src/reference/provider';
 import type { RunOptions } from '../../src/run/options';

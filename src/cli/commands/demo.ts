@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { openContract, shippedContracts } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
+import { shippedContracts } from '../../edge/packageFiles';
 import { serveProvider } from '../../edge/serveProvider';
 import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';

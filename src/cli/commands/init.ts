@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { openContract, shippedContracts } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
+import { shippedContracts } from '../../edge/packageFiles';
 import { writeFile } from '../../edge/writeFile';
 import { UsageError } from '../../errors';
 import { type Attach, examples } from '../command';

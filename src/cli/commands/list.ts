@@ -1,4 +1,5 @@
-import { openContract, shippedContracts } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
+import { shippedContracts } from '../../edge/packageFiles';
 import type { Contract, Requirement, RuleId } from '../../model';
 import { type Attach, examples } from '../command';
 import { rulesOf } from '../rulesOf';

@@ -1,4 +1,4 @@
-import { openContract } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
 import { type ServedProvider, serveProvider } from '../../edge/serveProvider';
 import type { Contract, Target } from '../../model';
 import { faults } from '../../reference/faults';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { openContract, shippedContracts } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
+import { shippedContracts } from '../../edge/packageFiles';
 import { publishPacts } from '../../edge/pactBroker';
 import { publishedPacts, readPact } from '../../edge/pactFiles';
 import { type Call, examples } from '../command';

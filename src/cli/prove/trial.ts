@@ -1,5 +1,5 @@
 import type { Check } from '../../check/check';
-import { openContract } from '../../edge/packageFiles';
+import { openContract } from '../../edge/openContract';
 import { serveProvider } from '../../edge/serveProvider';
 import type { Contract, Profile, RuleId, Trial } from '../../model';
 import { judgeTarget } from '../judgeTarget';

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import { readBaseline } from '../../../src/edge/readBaseline';
 import { readReport } from '../../../src/edge/readReport';
 import { readTarget } from '../../../src/edge/readTarget';

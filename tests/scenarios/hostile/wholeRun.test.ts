@@ -1,6 +1,6 @@
 import { defaultLimits } from '../../../src/contract/parseTarget';
 import { createWorld } from '../../../src/edge/httpWorld';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import type { Contract, Report, Target } from '../../../src/model';
 import { reportFiles } from '../../../src/report/reportFiles';
 import { runConformance } from '../../../src/run/runConformance';

@@ -1,6 +1,6 @@
 import { judge } from '../../../src/cli/judge';
 import { main } from '../../../src/cli/main';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import { serveProvider } from '../../../src/edge/serveProvider';
 import { fakeShell } from './fakeShell';
 

@@ -3,7 +3,8 @@ import { credentialNames, targetTemplate } from '../../../src/cli/targetTemplate
 import { inline } from '../../../src/cli/yamlLine';
 import { parseText } from '../../../src/contract/documents';
 import { checkIdentities, parseTarget } from '../../../src/contract/parseTarget';
-import { harnessSchemas, openContract, shippedContracts } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { harnessSchemas, shippedContracts } from '../../../src/edge/packageFiles';
 import type { Json, Target } from '../../../src/model';
 
 function parse(text: string, environment = {}): Target {

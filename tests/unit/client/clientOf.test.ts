@@ -1,7 +1,7 @@
 import type { ClientRequest, ClientSend, RawReply } from '../../../src/client/client';
 import { ReplyError, RequestError } from '../../../src/client/clientErrors';
 import { clientOf } from '../../../src/client/clientOf';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import type { Identity, JsonObject } from '../../../src/model';
 
 const doit = openContract('doit-update-user');

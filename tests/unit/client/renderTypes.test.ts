@@ -1,6 +1,7 @@
 import { renderTypes } from '../../../src/client/renderTypes';
 import { clientTypeFiles } from '../../../src/edge/clientTypes';
-import { openContract, readTextFile } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { readTextFile } from '../../../src/edge/packageFiles';
 import type { Contract, Schema } from '../../../src/model';
 
 const imports = { client: '../client', model: '../../model' };

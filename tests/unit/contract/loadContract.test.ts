@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadContract } from '../../../src/contract/loadContract';
-import { harnessSchemas, openContract, packageRoot, readInput, shippedContracts } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { harnessSchemas, packageRoot, readInput, shippedContracts } from '../../../src/edge/packageFiles';
 import type { Json, JsonObject } from '../../../src/model';
 import {
   type MadeUp,

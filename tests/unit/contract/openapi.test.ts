@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { openContract, shippedContracts } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { shippedContracts } from '../../../src/edge/packageFiles';
 
 const schema: unknown = JSON.parse(
   readFileSync(require.resolve('@seriousme/openapi-schema-validator/schemas/v3.1/schema.json'), 'utf8'),

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TransportError } from '../../../src/client/clientErrors';
 import { createClient } from '../../../src/edge/createClient';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import { serveProvider } from '../../../src/edge/serveProvider';
 
 async function against<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { isValid } from '../../../src/contract/validator';
-import { openContract, shippedContracts } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { shippedContracts } from '../../../src/edge/packageFiles';
 import { pactCredentials, pactInteractions } from '../../../src/generate/pactInteractions';
 import { pactBody } from '../../../src/generate/pactValues';
 

@@ -1,5 +1,6 @@
 import { loadContract } from '../../../src/contract/loadContract';
-import { harnessSchemas, openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
+import { harnessSchemas } from '../../../src/edge/packageFiles';
 import type { Contract, Json } from '../../../src/model';
 import type { Access, ProviderReply, ProviderRequest } from '../../../src/reference/design';
 

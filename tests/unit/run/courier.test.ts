@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import { step } from '../../../src/generate/recipe';
 import { createCourier } from '../../../src/run/courier';
 import { baseFor } from '../../../src/run/perform';

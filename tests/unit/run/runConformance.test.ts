@@ -1,4 +1,4 @@
-import { openContract } from '../../../src/edge/packageFiles';
+import { openContract } from '../../../src/edge/openContract';
 import type { Json } from '../../../src/model';
 import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
 

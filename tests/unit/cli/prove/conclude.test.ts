@@ -1,6 +1,6 @@
 import { isProven, requirementProofs, trialOf } from '../../../../src/cli/prove/conclude';
 import { chooseSubjects, type Subject } from '../../../../src/cli/prove/subjects';
-import { openContract } from '../../../../src/edge/packageFiles';
+import { openContract } from '../../../../src/edge/openContract';
 import type { Report, Trial } from '../../../../src/model';
 import { summaryOf } from '../../../../src/report/proofFacts';
 import { fixtureDoubt, fixtureProof } from '../../../fixtures/proof';

@@ -1,0 +1,31 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadContract } from '../contract/loadContract';
+import { didYouMean, UsageError } from '../errors';
+import type { Contract } from '../model';
+import { harnessSchemas, packageRoot, readInput, shippedContracts } from './packageFiles';
+import { readSnapshot } from './snapshot';
+
+/**
+ * Loads a contract by shipped name or by the path of its folder.
+ * @throws UsageError when it is neither; ContractError when its documents are wrong.
+ */
+export function openContract(nameOrFolder: string): Contract {
+  const shipped = shippedContracts();
+  const isShipped = shipped.includes(nameOrFolder);
+  const folder = isShipped ? join(packageRoot, 'contracts', nameOrFolder) : folderOf(nameOrFolder);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UsageError(
+      '',
+      `no contract "${nameOrFolder}"`,
+      `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
+    );
+  }
+  const snapshot = isShipped ? readSnapshot(nameOrFolder) : null;
+  return snapshot?.contract ?? loadContract(folder, readInput, harnessSchemas(), isShipped);
+}
+
+/** A folder as given, or in full where its last part is no name. */
+function folderOf(path: string): string {
+  return /(^|[/\\])\.{0,2}[/\\]*$/.test(path) ? resolve(path) : path;
+}
