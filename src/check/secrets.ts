@@ -83,7 +83,9 @@ function matcherOf(secrets: readonly string[]): (text: string) => Span[] {
     .sort((a, b) => b.length - a.length);
   const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
   // A pattern takes letters as alike that have the same upper case; looking for plain text first spares most texts the pattern.
-  const needles = [...new Set(forms.map((form) => form.toUpperCase()))];
+  // What holds another needle is in no text that lacks that one.
+  const uppers = [...new Set(forms.map((form) => form.toUpperCase()))];
+  const needles = uppers.filter((long) => !uppers.some((short) => short !== long && long.includes(short)));
   return (text) => {
     const upper = text.toUpperCase();
     if (!needles.some((needle) => upper.includes(needle))) return [];

@@ -35,10 +35,7 @@ export function renderBody(plan: BodyPlan, base: BodyBase): RenderedBody {
 
 /** The JSON value a plan stands for, without literals that no double holds. */
 export function bodyValueOf(plan: JsonPlan, base: BodyBase): JsonObject {
-  const start: Record<string, Json> = structuredClone(plan.base === 'full' ? base.full : base.identity) as Record<
-    string,
-    Json
-  >;
+  const start = copyOf(plan.base === 'full' ? base.full : base.identity) as Record<string, Json>;
   for (const at of plan.omit) removeAt(start, at);
   if (plan.setFirst) {
     const first: Record<string, Json> = {};
@@ -47,7 +44,8 @@ export function bodyValueOf(plan: JsonPlan, base: BodyBase): JsonObject {
       if (Object.hasOwn(start, name)) first[name] = start[name] ?? null;
     }
     for (const { at, value } of plan.set) setAt(first, at, value);
-    return { ...first, ...Object.fromEntries(Object.entries(start).filter(([name]) => !Object.hasOwn(first, name))) };
+    for (const [name, value] of Object.entries(start)) if (!Object.hasOwn(first, name)) define(first, name, value);
+    return first;
   }
   for (const { at, value } of plan.set) {
     if (pointerParts(at).length === 1) removeAt(start, at);
@@ -56,7 +54,17 @@ export function bodyValueOf(plan: JsonPlan, base: BodyBase): JsonObject {
   return start;
 }
 
+/** A copy that may be changed; quicker than a structured clone, which knows more than JSON. */
+function copyOf(value: Json): Json {
+  if (isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const copy: Record<string, Json> = {};
+  for (const [name, member] of Object.entries(value)) define(copy, name, copyOf(member));
+  return copy;
+}
+
 function textOf(plan: JsonPlan, base: BodyBase): string {
+  if (plan.set.every(({ literal }) => literal === undefined)) return JSON.stringify(bodyValueOf(plan, base));
   const set = plan.set.map((member, i) => (member.literal === undefined ? member : { ...member, value: mark(i) }));
   const text = JSON.stringify(bodyValueOf({ ...plan, set }, base));
   return plan.set.reduce(
@@ -96,11 +104,13 @@ function setAt(root: Record<string, Json>, at: Pointer, value: Json): void {
     define(node, part, next);
     node = next;
   }
-  define(node, last, value);
+  // A later member may be set within this one.
+  define(node, last, copyOf(value));
 }
 
 /** Assigns as an own property even for names like `__proto__`. */
 function define(node: Record<string, Json> | Json[], name: string, value: Json): void {
   if (Array.isArray(node)) node[Number(name)] = value;
+  else if (name !== '__proto__') node[name] = value;
   else Object.defineProperty(node, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -30,6 +30,8 @@ export interface Knowledge {
   readonly secrets: readonly string[];
 }
 
+const none: readonly Finding[] = [];
+
 /**
  * Everything a case run says of any rule; pure.
  * @throws InternalError when a body that is blamed is not what its label says: the harness broke its own rule.
@@ -44,39 +46,41 @@ export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opi
     ...knowledge,
     isStatusJudged: own.some(isStatusOfMust),
   };
-  const opinions = [...ridesOf(suite, run, evidence)];
+  const opinions = ridesOf(suite, run, evidence);
   if (planned !== null && blocked !== null)
     opinions.push(
       ...own.slice(0, 1).map(({ requirement }) => ({ rule: planned.rule, requirement, findings: [], blocked, run })),
     );
   if (planned !== null && blocked === null) {
     for (const judgement of own)
-      opinions.push(...opinionsOf(suite, run, judgement, judgement.check.examine(evidence, judgement.options)));
+      opinions.push(...opinionsOf(run, judgement, judgement.check.examine(evidence, judgement.options)));
     for (const ride of suite.rides)
       if (ride.replies === 'case' && ride.of === planned.requirement)
-        opinions.push(...opinionsOf(suite, run, ride, ride.check.examine(evidence, ride.options)));
+        opinions.push(...opinionsOf(run, ride, ride.check.examine(evidence, ride.options)));
   }
   for (const { findings } of opinions) for (const finding of findings) proveBlame(suite, exchanges, finding);
   return opinions;
 }
 
-function* ridesOf(suite: Suite, run: CaseRun, evidence: Evidence): Generator<Opinion> {
+function ridesOf(suite: Suite, run: CaseRun, evidence: Evidence): Opinion[] {
+  const opinions: Opinion[] = [];
   for (const exchange of run.exchanges) {
     if (exchange.isRead || isBusy(suite, exchange)) continue;
     const one: Evidence = { ...evidence, exchanges: [exchange] };
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;
-      yield* opinionsOf(suite, run, ride, ride.check.examine(one, ride.options));
+      opinions.push(...opinionsOf(run, ride, ride.check.examine(one, ride.options)));
     }
   }
+  return opinions;
 }
 
 /** A reply that is obeyed, not judged: 429, and a 503 the contract documents or that says when to come back (apis C, ruling G14). */
 export function isBusy({ contract }: Suite, { reply }: Exchange): boolean {
   if (reply.kind !== 'reply') return false;
-  if (reply.status === 429) return true;
+  if (reply.status !== 503) return reply.status === 429;
   const isDocumented = contract.operation.responses.some(({ status }) => status === 503);
-  return reply.status === 503 && (isDocumented || reply.headers['retry-after'] !== undefined);
+  return isDocumented || reply.headers['retry-after'] !== undefined;
 }
 
 function isJudged({ contract: { operation } }: Suite, ride: Ride, exchange: Exchange): boolean {
@@ -97,21 +101,24 @@ function isStatusOfMust({ requirement }: Judgement): boolean {
   return requirement.level === 'MUST' && requirement.then.some(({ check }) => check === 'status');
 }
 
-function opinionsOf(
-  { contract }: Suite,
-  run: CaseRun,
-  { requirement }: Judgement,
-  { judged, findings }: Examination,
-): Opinion[] {
-  const rules = new Map<RuleId, Finding[]>();
-  const ruleOf = (suffix: string) =>
-    suffix === '' && run.case !== null ? run.case.rule : `${contract.name}/${requirement.id}#${suffix}`;
-  for (const suffix of judged) rules.set(ruleOf(suffix), []);
+function opinionsOf(run: CaseRun, { requirement, ruleOf }: Judgement, { judged, findings }: Examination): Opinion[] {
+  const idOf = (suffix: string) => (suffix === '' && run.case !== null ? run.case.rule : ruleOf(suffix));
+  const about = (rule: RuleId, found: readonly Finding[]) => ({
+    rule,
+    requirement,
+    findings: found,
+    blocked: null,
+    run,
+  });
+  if (findings.length === 0) return judged.map((suffix) => about(idOf(suffix), none));
+  const rules = new Map<RuleId, Finding[]>(judged.map((suffix) => [idOf(suffix), []]));
   for (const finding of findings) {
-    const rule = ruleOf(finding.rule ?? '');
-    rules.set(rule, [...(rules.get(rule) ?? []), finding]);
+    const rule = idOf(finding.rule ?? '');
+    const known = rules.get(rule);
+    if (known === undefined) rules.set(rule, [finding]);
+    else known.push(finding);
   }
-  return [...rules].map(([rule, list]) => ({ rule, requirement, findings: list, blocked: null, run }));
+  return [...rules].map(([rule, found]) => about(rule, found));
 }
 
 /** A blamed request must be what it was sent as, by the bytes themselves. */

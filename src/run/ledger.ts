@@ -39,7 +39,11 @@ export class Ledger {
   add(opinions: readonly Opinion[]): RuleId[] {
     const broken: RuleId[] = [];
     const merged = new Map<RuleId, Opinion[]>();
-    for (const opinion of opinions) merged.set(opinion.rule, [...(merged.get(opinion.rule) ?? []), opinion]);
+    for (const opinion of opinions) {
+      const known = merged.get(opinion.rule);
+      if (known === undefined) merged.set(opinion.rule, [opinion]);
+      else known.push(opinion);
+    }
     for (const [rule, list] of merged) if (this.addRule(rule, list)) broken.push(rule);
     return broken;
   }
@@ -64,14 +68,18 @@ export class Ledger {
       return false;
     }
     const findings = opinions.flatMap((opinion) => opinion.findings);
+    if (findings.length === 0) {
+      entry.judged++;
+      entry.clean = simpler(entry.clean, run);
+      return false;
+    }
     const unseen = findings.find(({ severity }) => severity === 'unobservable');
     const seen = findings.filter(({ severity }) => severity !== 'unobservable');
-    if (seen.length === 0 && unseen !== undefined) {
-      entry.unobservable ??= unseen.message;
+    if (seen.length === 0) {
+      entry.unobservable ??= unseen?.message ?? null;
       return false;
     }
     entry.judged++;
-    if (seen.length === 0) entry.clean = simpler(entry.clean, run);
     const wasBroken = entry.failed > 0;
     const fails = seen.some(({ severity }) => severity === 'fail');
     if (fails) {
@@ -124,14 +132,19 @@ export function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun
   return a === null || complexity(b) < complexity(a) ? b : a;
 }
 
-function complexity({ case: planned, exchanges }: CaseRun): number {
-  const bytes = exchanges.reduce(
-    (sum, { role, request }) => sum + (role === 'probe' ? (request.body?.length ?? 0) : 0),
-    0,
-  );
-  return (
-    (planned === null ? 1e9 : planned.source === 'random' ? 1e6 : 0) + exchanges.length * 1e4 + Math.min(bytes, 9_000)
-  );
+/** A run is weighed once for each rule it speaks of. */
+const complexities = new WeakMap<CaseRun, number>();
+
+function complexity(run: CaseRun): number {
+  const known = complexities.get(run);
+  if (known !== undefined) return known;
+  const { case: planned, exchanges } = run;
+  let bytes = 0;
+  for (const { role, request } of exchanges) if (role === 'probe') bytes += request.body?.length ?? 0;
+  const strangeness = planned === null ? 1e9 : planned.source === 'random' ? 1e6 : 0;
+  const weight = strangeness + exchanges.length * 1e4 + Math.min(bytes, 9_000);
+  complexities.set(run, weight);
+  return weight;
 }
 
 /** The verdict on a rule, by its requirement's level; null when nothing was judged. */

@@ -2,6 +2,8 @@ import { minSecretLength, secretFinder } from '../check/secrets';
 import type { Json, Target } from '../model';
 import { credentialValue } from './credentials';
 
+/** Names and headers come over and over in a report: so many texts are kept with what became of them. */
+const maxKnown = 20_000;
 /** Of a secret that a text breaks off in, this much may be shown. */
 const maxShown = 7;
 
@@ -22,7 +24,16 @@ export function secretsOf(target: Target): string[] {
 export function createMask(secrets: readonly string[]): (text: string) => string {
   const find = secretFinder(secrets);
   const begun = [...new Set(secrets.map((secret) => tokenOf(secret).toLowerCase()))];
+  const known = new Map<string, string>();
   return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const masked = maskedOf(text);
+    if (known.size < maxKnown) known.set(text, masked);
+    return masked;
+  };
+
+  function maskedOf(text: string): string {
     let masked = '';
     let done = 0;
     for (const { start, end } of find(text)) {
@@ -30,7 +41,7 @@ export function createMask(secrets: readonly string[]): (text: string) => string
       done = end;
     }
     return maskBegun(done === 0 ? text : masked + text.slice(done), begun);
-  };
+  }
 }
 
 /** The same data with every string masked, names included. */

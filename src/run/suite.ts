@@ -4,13 +4,15 @@ import { isArray } from '../contract/documents';
 import { violations } from '../contract/validator';
 import { ContractError, didYouMean } from '../errors';
 import { recipes } from '../generate/recipes';
-import type { Contract, JsonObject, Requirement } from '../model';
+import type { Contract, JsonObject, Requirement, RuleId } from '../model';
 
 /** A check with its options, ready to examine evidence for a requirement. */
 export interface Judgement {
   readonly requirement: Requirement;
   readonly check: Check;
   readonly options: JsonObject;
+  /** The rule a suffix of a finding means; the same text for the same suffix, so that looking it up is quick. */
+  ruleOf(suffix: string): RuleId;
 }
 
 /** Judgements of replies that the cases of other requirements drew. */
@@ -50,7 +52,7 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
       const [wrong] = violations(check.options, options);
       if (wrong !== undefined)
         throw complaint(at + wrong.at, `check "${name}" expects ${wrong.expected}`, 'correct it');
-      return { requirement, check, options };
+      return { requirement, check, options, ruleOf: rulesOf(requirement) };
     });
     const { given } = requirement;
     if ('cases' in given) {
@@ -79,6 +81,15 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
     if (scope === 'case' && (of === null || !withCases.includes(of)))
       throw complaint(`${at}/of`, `no requirement "${of}" with cases`, didYouMean(of ?? '', withCases));
     return { replies: scope, of, from };
+  }
+
+  function rulesOf({ id }: Requirement): (suffix: string) => RuleId {
+    const known = new Map<string, RuleId>();
+    return (suffix) => {
+      const rule = known.get(suffix) ?? `${contract.name}/${id}#${suffix}`;
+      known.set(suffix, rule);
+      return rule;
+    };
   }
 
   function complaint(at: string, what: string, advice: string): ContractError {
