@@ -1,5 +1,7 @@
 import { Socket } from 'node:net';
-import { buildConnector, Pool } from 'undici';
+import type { buildConnector } from 'undici';
+import connectorOf from 'undici/lib/core/connect';
+import Pool from 'undici/lib/dispatcher/pool';
 import type { World } from '../world';
 import { attempt } from './attempt';
 
@@ -14,7 +16,7 @@ const connectTimeoutMs = 60_000;
  * @param baseUrl the target's; only its origin matters here.
  */
 export function createWorld(baseUrl: string): { world: World; close(): Promise<void> } {
-  const connector = buildConnector({ timeout: connectTimeoutMs });
+  const connector = connectorOf({ timeout: connectTimeoutMs });
   const connecting = new Set<Socket>();
   const pool = new Pool(new URL(baseUrl).origin, {
     connections,
