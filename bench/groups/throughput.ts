@@ -8,6 +8,7 @@ import { type Provider, withProvider } from '../provider';
 import type { RawLoad, RawRates } from '../rawPool';
 import { type Recorded, recordRequests } from '../recordRequests';
 import { median, type Row, rowOf } from '../row';
+import type { WarmLoad, WarmRates } from '../warmRuns';
 
 const group = 'throughput';
 const contracts = ['doit-update-user', 'gjirafa-put-user'] as const;
@@ -54,6 +55,8 @@ async function ratesOf(
     requests.push((run.requests * 1_000) / run.durationMs);
     note = `${run.cases} cases, ${statistics.casesBySource.random ?? 0} of them random; ${run.requests} requests on ${run.lanes} connections; n = ${turns}`;
   }
+  say(`${contract}: judging again and again in one process`);
+  const warm = await warmRates({ contract, config, only, seed: 7, runs: turns });
   const ceiling = { what: 'requests a second of a bare undici Pool, after a pass to warm up', value: median(raw) };
   const common = { group, unit: '1/s', ceiling } as const;
   return [
@@ -61,6 +64,11 @@ async function ratesOf(
       ...{ ...common, name: `cases judged, ${contract}`, samples: cases, note },
       measures:
         'profile deep, the two requirements with random bodies: from the first request to the last, cold process',
+      goal: { on: 'ratio', atLeast: 0.5 },
+    }),
+    rowOf({
+      ...{ ...common, name: `the same, warm, ${contract}`, samples: warm },
+      measures: 'the same requirements in a process that has judged them once before, as the pool has sent them',
       goal: { on: 'ratio', atLeast: 0.5 },
     }),
     rowOf({
@@ -88,5 +96,13 @@ async function rawRates(load: string, expected: number): Promise<readonly number
   const { perSecond, statuses }: RawRates = JSON.parse(ended.stdout);
   const answered = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   if (answered < expected) throw new Error(`the bare pool sent ${answered} requests, the run ${expected}`);
+  return perSecond;
+}
+
+async function warmRates(load: WarmLoad): Promise<readonly number[]> {
+  const words = ['-r', 'esbuild-register', join(__dirname, '../warmRuns.ts'), JSON.stringify(load)];
+  const ended = await runNode(words, { limitMs });
+  if (ended.code !== 0) throw new Error(`warm runs ended with ${ended.code ?? 'no exit code'}: ${ended.stderr}`);
+  const { perSecond }: WarmRates = JSON.parse(ended.stdout);
   return perSecond;
 }
