@@ -2,6 +2,7 @@ import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Json, JsonObject } from '../model';
 import { isFreeText, type Place, typesOf } from './places';
+import { remembered } from './remembered';
 import { boundsOf, examplesOf, freshValue, maxUnbounded, patternSamples, type Vocabulary } from './sample';
 import { hash } from './seeded';
 import { everydayNames } from './text';
@@ -16,7 +17,13 @@ export interface ValidValue {
  * The valid values that cover a place: every enum member, both sides inside every bound, examples, everyday text.
  * Each is valid by the place's schema; duplicates are left out.
  */
-export function coverageOf(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
+export function coverageOf(place: Place, vocabulary: Vocabulary, key: string): readonly ValidValue[] {
+  return known(place, `${key} ${JSON.stringify(vocabulary.values)}`, () => findValues(place, vocabulary, key));
+}
+
+const known = remembered<readonly ValidValue[]>();
+
+function findValues(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const { at, schema } = place;
   const listed = vocabulary.values[at];
   const candidates =

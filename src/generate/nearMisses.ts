@@ -5,6 +5,7 @@ import { enumMisses } from './near/enum';
 import { patternMisses } from './near/pattern';
 import { typeMisses } from './near/type';
 import { type Place, typesOf } from './places';
+import { remembered } from './remembered';
 import { examplesOf, freshValue, type Vocabulary } from './sample';
 
 /** A value that may be invalid at a place, or its JSON text where no double holds the number. */
@@ -24,16 +25,11 @@ export interface NearMiss extends Candidate {
  * The keyword is `type` where the type is wrong, else the one that rules the value.
  */
 export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): readonly NearMiss[] {
-  const byKey = known.get(place) ?? new Map<string, readonly NearMiss[]>();
-  known.set(place, byKey);
   const name = `${key} ${JSON.stringify(vocabulary.values[place.at] ?? null)}`;
-  const misses = byKey.get(name) ?? findMisses(place, vocabulary, key);
-  byKey.set(name, misses);
-  return misses;
+  return known(place, name, () => findMisses(place, vocabulary, key));
 }
 
-/** Near misses by place and key: recipes ask for the same ones again and again. */
-const known = new WeakMap<Place, Map<string, readonly NearMiss[]>>();
+const known = remembered<readonly NearMiss[]>();
 
 function findMisses(place: Place, vocabulary: Vocabulary, key: string): NearMiss[] {
   const { at, schema } = place;
