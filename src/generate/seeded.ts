@@ -32,10 +32,35 @@ export function word(key: string): string {
 
 /** The items in an order determined by the key. */
 export function shuffled<T>(items: readonly T[], key: string): T[] {
-  return items
-    .map((item, i) => ({ item, rank: hash(`${key}/${i}`) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ item }) => item);
+  return Array.from(shuffledNumbers(items.length, key)).flatMap((i) => items.slice(i, i + 1));
+}
+
+/** The numbers below `length` in the order `shuffled` gives items. There may be millions: it is linear, and makes no object for any. */
+export function shuffledNumbers(length: number, key: string): Uint32Array {
+  const ranks = new Uint32Array(length);
+  let numbers = new Uint32Array(length);
+  let spare = new Uint32Array(length);
+  for (let i = 0; i < length; i++) {
+    ranks[i] = hash(`${key}/${i}`);
+    numbers[i] = i;
+  }
+  // Sorting by each byte of the ranks, the lowest first, sorts by the ranks, as each turn keeps the order of equals.
+  for (const shift of [0, 8, 16, 24]) {
+    sortInto(spare, numbers, (i) => ((ranks[i] ?? 0) >>> shift) & 0xff);
+    [numbers, spare] = [spare, numbers];
+  }
+  return numbers;
+}
+
+function sortInto(sorted: Uint32Array, numbers: Uint32Array, byteOf: (i: number) => number): void {
+  const places = new Uint32Array(257);
+  for (const i of numbers) places[byteOf(i) + 1] = (places[byteOf(i) + 1] ?? 0) + 1;
+  for (let byte = 1; byte < 256; byte++) places[byte] = (places[byte] ?? 0) + (places[byte - 1] ?? 0);
+  for (const i of numbers) {
+    const place = places[byteOf(i)] ?? 0;
+    sorted[place] = i;
+    places[byteOf(i)] = place + 1;
+  }
 }
 
 /** So many pairs at most; all of twelve items. */
