@@ -11,7 +11,7 @@ import { resolveSuite } from '../run/suite';
  */
 export function rulesOf(contract: Contract): ReadonlyMap<string, readonly RuleId[]> {
   const plan = planRun(resolveSuite(contract), everything(contract), 1, 'standard', { only: [], shard: null });
-  const rules = [...plan.cases.map(({ rule }) => rule), ...plan.untested.map(({ rule }) => rule), ...plan.rides];
+  const rules = [...plan.rules, ...plan.untested.map(({ rule }) => rule), ...plan.rides];
   const byRequirement = new Map<string, RuleId[]>(contract.requirements.map(({ id }) => [id, []]));
   for (const rule of [...new Set(rules)].sort()) {
     const list = byRequirement.get(rule.slice(contract.name.length + 1).split('#')[0] ?? '');

@@ -17,6 +17,7 @@ import type {
   SetMember,
   Step,
 } from '../model';
+import { type CaseList, held, type Outline } from './caseList';
 import { type Place, placesOf } from './places';
 import { freshValue, type Vocabulary } from './sample';
 
@@ -54,8 +55,14 @@ export interface Untested {
 }
 
 export interface Planned {
-  readonly cases: readonly Case[];
+  /** A list where there may be very many, each made when it is its turn. */
+  readonly cases: readonly Case[] | CaseList;
   readonly untested: readonly Untested[];
+}
+
+/** Every case that was planned, by number. */
+export function casesOf({ cases }: Planned): CaseList {
+  return 'outline' in cases ? cases : held(cases);
 }
 
 /** Plans the cases of one requirement; pure, the same for the same input. */
@@ -111,6 +118,17 @@ export function caseOf(
     isAlone: extra.isAlone ?? extra.users === 2,
     replay: extra.replay ?? null,
   };
+}
+
+/** What `caseOf` would make with the same arguments, before it is made. */
+export function outlineOf(
+  input: RecipeInput,
+  label: Pick<Label, 'keyword' | 'at'>,
+  source: Case['source'],
+  steps: Outline['steps'],
+): Outline {
+  const rule = ruleId(input, suffixOf(label));
+  return { rule, requirement: input.requirement.id, source, users: 1, isAlone: false, steps };
 }
 
 /** A step with the usual settings: the lane's user, the valid credential, the operation's own method and media type. */

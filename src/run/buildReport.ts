@@ -102,11 +102,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
 
 /** Every rule that was planned or judged, by requirement, in the order it was planned. */
 function rulesByRequirement({ plan, ledger }: Outcome): Map<string, RuleId[]> {
-  const wanted = new Set<RuleId>([
-    ...plan.cases.map(({ rule }) => rule),
-    ...plan.untested.map(({ rule }) => rule),
-    ...plan.rides,
-  ]);
+  const wanted = new Set<RuleId>([...plan.rules, ...plan.untested.map(({ rule }) => rule), ...plan.rides]);
   for (const rule of ledger.entries.keys()) if (plan.isWanted(rule)) wanted.add(rule);
   const byRequirement = new Map<string, RuleId[]>();
   for (const rule of [...wanted].filter(plan.isWanted).sort()) {

@@ -4,6 +4,7 @@ import type { CaseRun, Opinion } from './judge';
 import type { Entry, Ledger } from './ledger';
 import { simpler } from './ledger';
 import type { Suite } from './suite';
+import { workOf } from './work';
 
 const repetitions = 5;
 /** Above this many failing cases each is repeated less often: the cause is general. */
@@ -17,8 +18,7 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
   const groups = groupByCase([...ledger.entries.values()].filter(({ failed, rate }) => failed > 0 && rate === null));
   const times = groups.length > many ? 1 : repetitions;
   await engine.runAll(
-    groups,
-    ({ planned }) => planned,
+    workOf(groups, ({ planned }) => planned),
     async ({ planned, entries, isSlow }, place) => {
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();
@@ -57,8 +57,7 @@ async function repeatHeld(ledger: Ledger, engine: Engine, times: number): Promis
     held.set(clean.case.id, group);
   }
   await engine.runAll(
-    [...held.values()],
-    ({ planned }) => planned,
+    workOf([...held.values()], ({ planned }) => planned),
     async ({ planned, clean, entries }, place) => {
       const opinions = await engine.again(planned, place);
       const failing = failingRules(opinions.filter(({ run }) => wireOf(run) === wireOf(clean)));

@@ -1,3 +1,4 @@
+import type { Outline } from '../generate/caseList';
 import type { Case, Identity, Reason } from '../model';
 import type { World } from '../world';
 import { type Courier, cutOff, type Subject } from './courier';
@@ -5,7 +6,9 @@ import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger } from './ledger';
 import { isDoubtful, type Place, performCase, repairStep } from './perform';
+import { createQueue } from './queue';
 import type { Suite } from './suite';
+import type { Work } from './work';
 
 /** Runs cases on the target's users and says what each showed. */
 export interface Engine {
@@ -19,8 +22,7 @@ export interface Engine {
    * @param how.before an earlier run of the same case, whose user it shall have again.
    */
   runAll<T>(
-    cases: readonly T[],
-    caseOf: (item: T) => Case,
+    work: Work<T>,
     act: (item: T, place: Place) => Promise<void>,
     how?: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun },
   ): Promise<void>;
@@ -106,47 +108,40 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function runAll<T>(
-    cases: readonly T[],
-    caseOf: (item: T) => Case,
+    work: Work<T>,
     act: (item: T, place: Place) => Promise<void>,
     { atOnce = 1, before }: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun } = {},
   ): Promise<void> {
     const lanes = lanesOf(diagnosis, parts.lanes);
-    const waiting = new Set(cases.filter((item) => !caseOf(item).isAlone));
-    const refusals = new Set(atOnce > 1 ? [...waiting].filter((item) => isRefusal(caseOf(item))) : []);
+    const homes = before === undefined ? [] : Array.from({ length: work.length }, (_, i) => homeOf(before(work.at(i))));
+    const take = createQueue<Place>({
+      length: work.length,
+      isLater: (i) => work.outline(i).isAlone,
+      homeOf: (i) => homes[i],
+      mayShare: (i) => isRefusal(work.outline(i)),
+      atOnce,
+    });
     await Promise.all(
       lanes.map(async (place) => {
         for (let group = take(place); group.length > 0 && stopped() === null; group = take(place))
-          await Promise.all(group.map((item) => act(item, place)));
+          await Promise.all(group.map((i) => act(work.at(i), place)));
       }),
     );
+    if (stopped() !== null) return;
     const together = placeOf(diagnosis.subjects, diagnosis);
-    for (const [i, item] of cases.filter((one) => caseOf(one).isAlone).entries()) {
+    let turn = 0;
+    for (let i = 0; i < work.length; i++) {
+      const { isAlone, users } = work.outline(i);
+      if (!isAlone) continue;
       if (stopped() !== null) return;
-      const own = homeOf(item) ?? lanes[i % lanes.length] ?? together;
-      await act(item, caseOf(item).users === 2 ? together : own);
-    }
-
-    /** The next case for a user; where it is a refusal, as many as may share the user. */
-    function take(place: Place): T[] {
-      const next = first(ofUser(place), 1);
-      const group = next.some((item) => refusals.has(item)) ? first(refusals, atOnce) : next;
-      for (const item of group) {
-        waiting.delete(item);
-        refusals.delete(item);
-      }
-      return group;
-    }
-
-    /** Cases that had a place's user before, and those whose user has no lane. */
-    function* ofUser(place: Place): Generator<T> {
-      for (const item of waiting) if ((homeOf(item) ?? place) === place) yield item;
+      const own = homes[i] ?? lanes[turn % lanes.length] ?? together;
+      await act(work.at(i), users === 2 ? together : own);
+      turn++;
     }
 
     /** The lane of the user a case had before. */
-    function homeOf(item: T): Place | undefined {
-      const users = before?.(item).exchanges.map(({ user }) => user) ?? [];
-      return lanes.find(({ subjects }) => users.some((user) => isOf(subjects, user)));
+    function homeOf({ exchanges }: CaseRun): Place | undefined {
+      return lanes.find(({ subjects }) => exchanges.some(({ user }) => isOf(subjects, user)));
     }
   }
 }
@@ -155,23 +150,13 @@ function isOf([subject]: readonly Subject[], user: Identity): boolean {
   return JSON.stringify(subject?.identity) === JSON.stringify(user);
 }
 
-/** The first members, so many at most. */
-function first<T>(set: Iterable<T>, count: number): T[] {
-  const found: T[] = [];
-  for (const item of set) {
-    if (found.length === count) break;
-    found.push(item);
-  }
-  return found;
-}
-
 const refused: readonly Reason[] = [
   ...(['violating', 'malformed', 'media-type'] as const),
   ...(['credential-missing', 'credential-wrong', 'forbidden'] as const),
 ];
 
 /** Whether a case is one request that has to be refused, after a control at most: several of them do not disturb each other. */
-function isRefusal({ steps }: Case): boolean {
+function isRefusal({ steps }: Outline): boolean {
   const probes = steps.filter(({ role }) => role !== 'control');
   return probes.length === 1 && probes.every(({ role, reason }) => role === 'probe' && refused.includes(reason));
 }

@@ -1,5 +1,7 @@
 import { UsageError } from '../errors';
+import { type CaseList, joined, type Outline, picked } from '../generate/caseList';
 import {
+  casesOf,
   type Planned,
   placesOfOperation,
   type RecipeInput,
@@ -8,13 +10,15 @@ import {
   vocabularyOf,
 } from '../generate/recipe';
 import { recipes } from '../generate/recipes';
-import { hash, shuffled } from '../generate/seeded';
-import type { Case, Contract, Profile, Requirement, RuleId } from '../model';
+import { hash, shuffledNumbers } from '../generate/seeded';
+import type { Contract, Profile, Requirement, RuleId } from '../model';
 import type { Suite } from './suite';
 
 /** Every case of a run, in the order they are started; the same for the same contract, situation, seed and profile. */
 export interface Plan {
-  readonly cases: readonly Case[];
+  readonly cases: CaseList;
+  /** Rules the cases are about, each once. */
+  readonly rules: readonly RuleId[];
   readonly untested: readonly Untested[];
   /** Rules that replies to any case may judge. */
   readonly rides: readonly RuleId[];
@@ -44,22 +48,36 @@ export function planRun(
 ): Plan {
   const { contract } = suite;
   const planned = planAll(contract, situation, seed, profile);
-  const cases = planned.flatMap((part) => part.cases);
+  const every = joined(planned.map(casesOf));
   const untested = planned.flatMap((part) => part.untested);
   const rides = suite.rides.flatMap(({ requirement, check, options }) =>
     (check.places?.(contract, options) ?? []).map((suffix) => `${contract.name}/${requirement.id}#${suffix}`),
   );
-  const rules = [...new Set([...cases.map(({ rule }) => rule), ...untested.map(({ rule }) => rule), ...rides])];
-  refuseUnmatched(selection.only, rules);
+  const firsts = firstOfRules(every);
+  refuseUnmatched(selection.only, [...firsts.keys(), ...untested.map(({ rule }) => rule), ...rides]);
   const isWanted = matcher(selection.only);
   const needsAll = rides.some(isWanted) && selection.only.length > 0;
-  const wanted = needsAll ? cases : cases.filter(({ rule }) => isWanted(rule));
+  const isOfShard = ofShard(contract, selection.shard);
+  const rules = [...firsts.values()]
+    .filter((first) => (needsAll || isWanted(first.rule)) && isOfShard(first))
+    .map(({ rule }) => rule);
   return {
-    cases: ordered(contract, shardOf(contract, wanted, selection.shard), seed),
+    cases: picked(every, ordered(contract, every, new Set(rules), seed)),
+    rules,
     untested: untested.filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
     isWanted,
   };
+}
+
+/** Each rule's first case. */
+function firstOfRules(cases: CaseList): Map<RuleId, Outline> {
+  const firsts = new Map<RuleId, Outline>();
+  for (let i = 0; i < cases.length; i++) {
+    const one = cases.outline(i);
+    if (!firsts.has(one.rule)) firsts.set(one.rule, one);
+  }
+  return firsts;
 }
 
 /** Whether a rule is meant by any of the patterns (a requirement, a rule, `*` for any text); all are when there is none. */
@@ -130,20 +148,31 @@ export function inputFor(
   };
 }
 
-/** A shard's cases: whole rules, and whole requirements where one rule's failure is traced to another's. */
-function shardOf({ requirements }: Contract, cases: readonly Case[], shard: Selection['shard']): readonly Case[] {
-  if (shard === null) return cases;
+/** Whether a case is of a shard, which has whole rules, and whole requirements where one rule's failure is traced to another's. */
+function ofShard({ requirements }: Contract, shard: Selection['shard']): (one: Outline) => boolean {
+  if (shard === null) return () => true;
   const whole = new Set(
     requirements.filter(({ given }) => 'cases' in given && given.cases === 'valid-body').map(({ id }) => id),
   );
-  const keyOf = ({ rule, requirement }: Case) => (whole.has(requirement) ? requirement : rule);
-  return cases.filter((planned) => hash(keyOf(planned)) % shard.of === shard.index - 1);
+  return ({ rule, requirement }) => hash(whole.has(requirement) ? requirement : rule) % shard.of === shard.index - 1;
 }
 
-function ordered({ requirements }: Contract, cases: readonly Case[], seed: number): Case[] {
+/** The numbers of the cases about the given rules, in the order they are started. */
+function ordered({ requirements }: Contract, cases: CaseList, rules: ReadonlySet<RuleId>, seed: number): Uint32Array {
   const late = new Set(
     requirements.filter(({ given }) => 'cases' in given && disruptive.includes(given.cases)).map(({ id }) => id),
   );
-  const early = cases.filter(({ requirement }) => !late.has(requirement));
-  return [...shuffled(early, `order/${seed}`), ...cases.filter(({ requirement }) => late.has(requirement))];
+  const early = new Uint32Array(cases.length);
+  let count = 0;
+  const last: number[] = [];
+  for (let i = 0; i < cases.length; i++) {
+    const { rule, requirement } = cases.outline(i);
+    if (!rules.has(rule)) continue;
+    if (late.has(requirement)) last.push(i);
+    else early[count++] = i;
+  }
+  const numbers = new Uint32Array(count + last.length);
+  numbers.set(shuffledNumbers(count, `order/${seed}`).map((place) => early[place] ?? 0));
+  numbers.set(last, count);
+  return numbers;
 }

@@ -1,3 +1,4 @@
+import { held } from '../generate/caseList';
 import type { RecipeInput } from '../generate/recipe';
 import type { Case, Exchange, Report, RuleId } from '../model';
 import type { World } from '../world';
@@ -96,7 +97,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   return buildReport(options, outcome(stopped, notRestored));
 
   async function judgeAll(): Promise<void> {
-    await engine.runAll(plan.cases, (planned) => planned, engine.judge, { atOnce: atOnce() });
+    await engine.runAll(plan.cases, engine.judge, { atOnce: atOnce() });
     if (profile !== 'quick') await lookTwice(engine, ledger);
     stage = 'repeat';
     report(stage, 0, 0);
@@ -171,7 +172,10 @@ export async function runConformance(options: RunOptions, world: World): Promise
 
   function outcome(stopped: string | null, notRestored: readonly string[]): Outcome {
     const casesBySource: Record<string, number> = {};
-    for (const { source } of plan.cases) casesBySource[source] = (casesBySource[source] ?? 0) + 1;
+    for (let i = 0; i < plan.cases.length; i++) {
+      const { source } = plan.cases.outline(i);
+      casesBySource[source] = (casesBySource[source] ?? 0) + 1;
+    }
     const durationMs = Math.round(world.now() - startMs);
     return {
       plan,
@@ -207,5 +211,5 @@ async function lookTwice(engine: Engine, ledger: Ledger): Promise<void> {
     const planned = clean?.case ?? null;
     if (failed === 0 && judged < enoughCases && planned !== null && !planned.isAlone) cases.set(planned.id, planned);
   }
-  await engine.runAll([...cases.values()], (planned) => planned, engine.judge);
+  await engine.runAll(held([...cases.values()]), engine.judge);
 }

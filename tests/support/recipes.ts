@@ -1,8 +1,9 @@
 import {
-  type Planned,
+  casesOf,
   placesOfOperation,
   type RecipeInput,
   type Situation,
+  type Untested,
   vocabularyOf,
 } from '../../src/generate/recipe';
 import { recipes } from '../../src/generate/recipes';
@@ -53,15 +54,21 @@ export function recipeInput(contract: Contract, recipe: string, setting: PlanSet
   };
 }
 
-/** What a recipe plans. */
-export function planOf(contract: Contract, recipe: string, setting: PlanSetting = {}): Planned {
+/** What was planned, every case made. */
+export interface Made {
+  readonly cases: readonly Case[];
+  readonly untested: readonly Untested[];
+}
+
+/** What a recipe plans, every case made. */
+export function planOf(contract: Contract, recipe: string, setting: PlanSetting = {}): Made {
   const planned = recipes[recipe]?.(recipeInput(contract, recipe, setting));
   if (planned === undefined) throw new Error(`no recipe ${recipe}`);
-  return planned;
+  return { cases: [...casesOf(planned)], untested: planned.untested };
 }
 
 /** The cases and untested rules of every requirement of a contract that plans any. */
-export function wholePlan(contract: Contract, setting: PlanSetting = {}): Planned {
+export function wholePlan(contract: Contract, setting: PlanSetting = {}): Made {
   const parts = contract.requirements.flatMap(({ id, given }) =>
     'cases' in given ? [planOf(contract, given.cases, { ...setting, options: given.options, requirement: id })] : [],
   );

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { pointerParts } from '../../contract/documents';
-import type { Case, Json, SetMember } from '../../model';
+import type { Json, SetMember } from '../../model';
+import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
+import { itemAt } from '../itemAt';
 import { type Place, typesOf } from '../places';
 import {
   baseOf,
@@ -11,14 +13,19 @@ import {
   freshMembers,
   isIdentity,
   needsValues,
+  outlineOf,
   type Planned,
   type RecipeInput,
   ruleId,
   settable,
   step,
 } from '../recipe';
+import { remembered } from '../remembered';
 import { everydayValue } from '../sample';
+import { sampleAt } from '../sampleAt';
 import { couples, hash } from '../seeded';
+
+const probeAlone = [{ role: 'probe', reason: 'valid' }] as const;
 
 const randomCount = { quick: 0, standard: 150, deep: 1_500 } as const;
 
@@ -29,7 +36,7 @@ export function validBody(input: RecipeInput): Planned {
   );
   const known = places.filter(({ at }) => !needsValues(input, at));
   return {
-    cases: [...known.flatMap((place) => alone(input, place)), ...together(input), ...pairs(input), ...random(input)],
+    cases: joined([...known.map((place) => alone(input, place)), together(input), pairs(input), random(input)]),
     untested: places
       .filter(({ at }) => needsValues(input, at))
       .map(({ at, keyword }) => ({
@@ -44,23 +51,26 @@ function isWhole(input: RecipeInput, { schema, kind }: Place): boolean {
   return kind === 'item' || (baseOf(input.contract.operation) === 'full' && typesOf(schema).includes('object'));
 }
 
-function alone(input: RecipeInput, place: Place): Case[] {
+function alone(input: RecipeInput, place: Place): CaseList {
   const { at, keyword } = place;
   const values = coverageOf(place, input.vocabulary, `${input.seed}/valid${at}`);
-  return values.map(({ value, how }, i) =>
-    caseOf(input, { keyword, at, how }, i, 'coverage', [probe(input, [...enclosing(input, at), { at, value }])]),
-  );
+  const outline = outlineOf(input, { keyword, at }, 'coverage', probeAlone);
+  return onDemand(values.length, [outline], (i) => {
+    const { value, how } = itemAt(values, i);
+    return caseOf(input, { keyword, at, how }, i, 'coverage', [probe(input, [...enclosing(input, at), { at, value }])]);
+  });
 }
 
-function together(input: RecipeInput): Case[] {
-  return [0, 1, 2].map((turn) =>
-    caseOf(input, { keyword: 'combination', at: null, how: 'all properties' }, `all-${turn}`, 'coverage', [
+function together(input: RecipeInput): CaseList {
+  const label = { keyword: 'combination', at: null, how: 'all properties' };
+  return onDemand(3, [outlineOf(input, label, 'coverage', probeAlone)], (turn) =>
+    caseOf(input, label, `all-${turn}`, 'coverage', [
       probe(input, freshMembers(input, settable(input), `all-${turn}`, turn)),
     ]),
   );
 }
 
-function pairs(input: RecipeInput): Case[] {
+function pairs(input: RecipeInput): CaseList {
   const few = settable(input)
     .map(({ at, schema }) => ({
       at,
@@ -79,40 +89,39 @@ function pairs(input: RecipeInput): Case[] {
       ]),
     ),
   );
-  return bodies.map((set, i) =>
-    caseOf(input, { keyword: 'combination', at: null, how: 'a pair of members' }, `pair-${i}`, 'coverage', [
-      probe(input, set),
-    ]),
+  const label = { keyword: 'combination', at: null, how: 'a pair of members' };
+  return onDemand(bodies.length, [outlineOf(input, label, 'coverage', probeAlone)], (i) =>
+    caseOf(input, label, `pair-${i}`, 'coverage', [probe(input, itemAt(bodies, i))]),
   );
 }
 
-function random(input: RecipeInput): Case[] {
-  const numRuns = randomCount[input.profile];
-  if (numRuns === 0 || settable(input).length === 0) return [];
+function random(input: RecipeInput): CaseList {
+  const count = randomCount[input.profile];
+  if (count === 0 || settable(input).length === 0) return held([]);
   const seed = hash(`${input.seed}/valid-body`) | 0;
-  return fc.sample(randomMembers(input), { seed, numRuns }).map((set, i) =>
-    caseOf(
-      input,
-      { keyword: 'combination', at: null, how: 'a random body' },
-      `random-${i}`,
-      'random',
-      [probe(input, set)],
-      {
-        replay: { recipe: 'valid-body', seed, path: String(i) },
-      },
-    ),
+  const setAt = sampleAt(randomMembers(input), seed, count);
+  const label = { keyword: 'combination', at: null, how: 'a random body' };
+  const outline = outlineOf(input, label, 'random', probeAlone);
+  return onDemand(count, [outline], (i) =>
+    caseOf(input, label, `random-${i}`, 'random', [probe(input, setAt(i))], {
+      replay: { recipe: 'valid-body', seed, path: String(i) },
+    }),
   );
 }
 
 /** Random valid members, at least one; shrinks towards one member with a small value. */
 export function randomMembers(input: RecipeInput): fc.Arbitrary<SetMember[]> {
-  const places = settable(input);
-  const entries = places.map((place) => [place.at, everydayValue(place, input.vocabulary)] as const);
-  return fc
-    .record(Object.fromEntries(entries), { requiredKeys: [] })
-    .filter((record) => Object.keys(record).length > 0)
-    .map((record) => Object.entries(record).flatMap(([at, value]) => (value === undefined ? [] : [{ at, value }])));
+  const { values, refused } = input.situation;
+  return known(input.places, JSON.stringify([values, refused]), () => {
+    const entries = settable(input).map((place) => [place.at, everydayValue(place, input.vocabulary)] as const);
+    return fc
+      .record(Object.fromEntries(entries), { requiredKeys: [] })
+      .filter((record) => Object.keys(record).length > 0)
+      .map((record) => Object.entries(record).flatMap(([at, value]) => (value === undefined ? [] : [{ at, value }])));
+  });
 }
+
+const known = remembered<fc.Arbitrary<SetMember[]>>();
 
 function probe(input: RecipeInput, set: readonly SetMember[]) {
   return step('probe', 'valid', change(input, set));

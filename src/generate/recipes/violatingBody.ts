@@ -1,6 +1,7 @@
-import fc from 'fast-check';
 import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
-import type { Case, Json, JsonPlan, Pointer, SetMember, Step } from '../../model';
+import type { Case, Json, JsonPlan, Label, Pointer, SetMember, Step } from '../../model';
+import { type CaseList, held, joined, onDemand } from '../caseList';
+import { itemAt } from '../itemAt';
 import { type NearMiss, nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
 import {
@@ -10,6 +11,7 @@ import {
   enclosing,
   isIdentity,
   needsValues,
+  outlineOf,
   type Planned,
   type RecipeInput,
   ruleId,
@@ -17,6 +19,7 @@ import {
   step,
 } from '../recipe';
 import { freshValue } from '../sample';
+import { sampleAt } from '../sampleAt';
 import { hash, shuffled } from '../seeded';
 import { randomMembers } from './validBody';
 
@@ -33,14 +36,14 @@ export function violatingBody(input: RecipeInput): Planned {
   const testable = places.filter(({ at }) => !needsValues(input, at));
   const unsupported = places.filter(({ at }) => needsValues(input, at));
   const misses = testable.map((place) => ({ place, misses: allowed(input, place) }));
+  const planned = [
+    ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
+    ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
+    ...(onlyIdentity ? [] : missing(input)),
+    ...(onlyIdentity ? [] : surplus(input)),
+  ];
   return {
-    cases: [
-      ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
-      ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
-      ...(onlyIdentity ? [] : missing(input)),
-      ...(onlyIdentity ? [] : surplus(input)),
-      ...(onlyIdentity ? [] : random(input, misses)),
-    ],
+    cases: onlyIdentity ? planned : joined([held(planned), random(input, misses)]),
     untested: unsupported.map(({ at }) => ({
       rule: ruleId(input, `type:${at}`),
       reason: 'unsupported: no valid value is known for the control; list some under values',
@@ -151,31 +154,33 @@ function surplus(input: RecipeInput): Case[] {
 function random(
   input: RecipeInput,
   misses: readonly { readonly place: Place; readonly misses: readonly NearMiss[] }[],
-): Case[] {
-  const numRuns = randomCount[input.profile];
+): CaseList {
+  const count = randomCount[input.profile];
   const pool = misses.flatMap(({ place, misses: list }) =>
-    place.kind === 'root' ? [] : list.map((miss) => ({ place, miss })),
+    place.kind === 'root' ? [] : list.map((miss) => ({ place, miss, label: besideValid(place, miss) })),
   );
-  if (numRuns === 0 || pool.length === 0 || settable(input).length === 0) return [];
+  if (count === 0 || pool.length === 0 || settable(input).length === 0) return held([]);
   const seed = hash(`${input.seed}/violating-body`) | 0;
   const order = shuffled(pool, String(seed));
-  return fc.sample(randomMembers(input), { seed, numRuns }).flatMap((others, i) => {
-    const chosen = order[i % order.length];
-    if (chosen === undefined) return [];
-    const { place, miss } = chosen;
+  const othersAt = sampleAt(randomMembers(input), seed, count);
+  const roles = [{ role: 'control', reason: 'valid' } as const, { role: 'probe', reason: 'violating' } as const];
+  const outlines = order.map(({ label }) => outlineOf(input, label, 'random', roles));
+  return onDemand(count, outlines, (i) => {
+    const { place, miss, label } = itemAt(order, i % order.length);
     const set = [
-      ...others.filter(({ at }) => !place.at.startsWith(at) && !at.startsWith(place.at)),
+      ...othersAt(i).filter(({ at }) => !place.at.startsWith(at) && !at.startsWith(place.at)),
       ...enclosing(input, place.at),
       { at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) },
     ];
-    const label = { keyword: miss.keyword, at: place.at, how: `${miss.how}, beside valid properties` };
     const steps = [control(input, place.at), step('probe', 'violating', change(input, set, { setFirst: i % 2 === 0 }))];
-    return [
-      caseOf(input, label, `random-${i}`, 'random', steps, {
-        replay: { recipe: 'violating-body', seed, path: String(i) },
-      }),
-    ];
+    return caseOf(input, label, `random-${i}`, 'random', steps, {
+      replay: { recipe: 'violating-body', seed, path: String(i) },
+    });
   });
+}
+
+function besideValid({ at }: Place, { keyword, how }: NearMiss): Label {
+  return { keyword, at, how: `${how}, beside valid properties` };
 }
 
 function typeOf(value: Json): string {

@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { loadContract } from '../../../src/contract/loadContract';
+import { harnessSchemas } from '../../../src/edge/packageFiles';
+import type { Case, Contract, Profile } from '../../../src/model';
+import { type Plan, planRun } from '../../../src/run/plan';
+import { situationOf } from '../../../src/run/situation';
+import { resolveSuite } from '../../../src/run/suite';
+import { madeUpFiles, plainRequirement, readFrom, shipped } from '../../support/contracts';
+import { rehearsalTarget } from '../../support/rehearsal';
+
+function planFor(contract: Contract, profile: Profile, only: readonly string[] = []): Plan {
+  const situation = situationOf(rehearsalTarget(contract), contract);
+  return planRun(resolveSuite(contract), situation, 7, profile, { only, shard: null });
+}
+
+/** A contract with the requirement of random valid bodies so many times: in the profile deep each is about 1,500 cases. */
+function manyCases(copies: number): Contract {
+  const files = madeUpFiles({
+    request: { type: 'object', properties: { name: { type: 'string', maxLength: 20 }, flag: { type: 'boolean' } } },
+  });
+  const requirements = Array.from({ length: copies }, (_, i) => ({ ...plainRequirement, id: `accepts-${i}` }));
+  return loadContract(
+    'made-up',
+    readFrom({ ...files, 'made-up/requirements.yaml': { requirements } }),
+    harnessSchemas(),
+  );
+}
+
+describe('a plan', () => {
+  it('keeps no case of very many', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const plan = planFor(manyCases(24), 'deep');
+    expect(plan.cases.length).toBeGreaterThan(36_000);
+    const made: WeakRef<Case>[] = [];
+    for (let i = 0; i < plan.cases.length; i += 10) made.push(new WeakRef(plan.cases.at(i)));
+    // What a weak reference was made of lives to the end of the turn.
+    await setImmediate();
+    collectGarbage();
+    expect(made.length).toBeGreaterThan(3_600);
+    expect(made.filter((one) => one.deref() !== undefined).length).toBeLessThan(100);
+    expect(plan.cases.at(0).id).toContain('made-up/accepts-');
+  }, 60_000);
+
+  it.each([
+    ['doit-update-user', 'standard'],
+    ['gjirafa-put-user', 'deep'],
+  ] as const)('makes the same case each time, in any order of asking, as its outline says: %s, %s', (name, profile) => {
+    const { cases } = planFor(shipped(name), profile);
+    const inOrder = [...cases];
+    const backwards = inOrder.map((_, i) => cases.at(cases.length - 1 - i)).reverse();
+    expect(JSON.stringify(backwards)).toBe(JSON.stringify(inOrder));
+    const outlines = inOrder.map((_, i) => cases.outline(i));
+    const told = ({ rule, requirement, source, users, isAlone, steps }: (typeof outlines)[number]) =>
+      JSON.stringify([rule, requirement, source, users, isAlone, steps.map(({ role, reason }) => [role, reason])]);
+    expect(outlines.map(told)).toEqual(inOrder.map(told));
+  });
+
+  it('names the rules of its cases, those that were asked for', () => {
+    const contract = shipped('doit-update-user');
+    for (const only of [[], ['rejects-violating-body']]) {
+      const plan = planFor(contract, 'standard', only);
+      const rules = new Set([...plan.cases].map(({ rule }) => rule));
+      expect(new Set(plan.rules)).toEqual(rules);
+      expect(plan.rules.length).toBe(rules.size);
+    }
+  });
+});
