@@ -72,8 +72,8 @@ export function createEngine(parts: EngineParts): Engine {
     if (isCutOff(run)) return;
     const broken = ledger.add(judgeCase(suite, run, parts.knowledge));
     watch(planned, run);
-    parts.onCase();
     if (broken.length > 0) parts.onBroken(broken);
+    parts.onCase();
   }
 
   async function again(planned: Case, place: Place): Promise<readonly Opinion[]> {

@@ -42,6 +42,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   let interruptedAtMs: number | null = options.signal?.aborted === true ? startMs : null;
   options.signal?.addEventListener('abort', () => (interruptedAtMs = world.now()));
   let bailed = false;
+  let failing = 0;
   const courier = createCourier(
     contract.operation,
     target,
@@ -68,6 +69,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
     isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options),
   );
   const bail = (rules: readonly RuleId[]) => {
+    failing = countFailing();
     const isRed = (rule: RuleId) => options.failOnWarn || ledger.entries.get(rule)?.requirement.level === 'MUST';
     bailed ||= options.bail && rules.some((rule) => plan.isWanted(rule) && isRed(rule));
   };
@@ -158,8 +160,13 @@ export async function runConformance(options: RunOptions, world: World): Promise
       : null;
   }
 
+  function countFailing(): number {
+    return [...ledger.entries.values()].filter(({ failed }) => failed > 0).length;
+  }
+
   function report(now: Progress['stage'], count: number, total: number): void {
-    const failing = [...ledger.entries.values()].filter(({ failed }) => failed > 0).length;
+    // Counted anew only where it may have changed: there may be thousands of rules, and this is told of every case.
+    if (count === 0) failing = countFailing();
     options.onProgress({
       stage: now,
       done: count,
