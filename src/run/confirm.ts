@@ -81,7 +81,7 @@ export function failingRules(opinions: readonly Opinion[]): RuleId[] {
 
 /** Whether one and the same case showed the failure and, another time in this run, did not. */
 function hasHeldBefore({ clean, failing }: Entry): boolean {
-  return failing.some(({ case: planned }) => planned !== null && planned.id === clean?.case?.id);
+  return failing.some((planned) => planned !== null && planned.id === clean?.case?.id);
 }
 
 /** Rules about which a repetition could say nothing. */

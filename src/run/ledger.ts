@@ -1,4 +1,4 @@
-import type { Finding, Requirement, RuleId, Verdict } from '../model';
+import type { Case, Finding, Requirement, RuleId, Verdict } from '../model';
 import type { CaseRun, Opinion } from './judge';
 
 /** What all case runs so far said of one rule. */
@@ -16,8 +16,8 @@ export interface Entry {
   clean: CaseRun | null;
   unobservable: string | null;
   observed: Set<string>;
-  /** Runs that showed a failure, up to a bound, for tracing each to its cause. */
-  readonly failing: CaseRun[];
+  /** Cases that showed a failure, up to a bound, for tracing each to its cause; null for what the doctor sent. */
+  readonly failing: (Case | null)[];
   /** Share of repetitions that showed the failure again; null until repeated. */
   rate: number | null;
 }
@@ -84,7 +84,7 @@ export class Ledger {
     const fails = seen.some(({ severity }) => severity === 'fail');
     if (fails) {
       entry.failed++;
-      if (entry.failing.length < maxFailing) entry.failing.push(run);
+      if (entry.failing.length < maxFailing) entry.failing.push(run.case);
     }
     for (const finding of seen) {
       if (finding.severity === 'observed') entry.observed.add(finding.actual);

@@ -6,7 +6,7 @@ import { randomMembers } from '../generate/recipes/validBody';
 import type { Case, JsonPlan, RuleId, SetMember, Step } from '../model';
 import { failingRules, simplestFailure } from './confirm';
 import type { Engine } from './engine';
-import type { CaseRun, Opinion } from './judge';
+import type { Opinion } from './judge';
 import type { Entry, Ledger } from './ledger';
 import type { Place } from './perform';
 
@@ -55,21 +55,21 @@ async function traceCombination(
   input: RecipeInput,
 ): Promise<void> {
   const guilty: SetMember[] = [];
-  const left: CaseRun[] = [];
-  for (const run of entry.failing) {
-    const plan = planOf(run.case);
-    if (plan === null || run.case === null || engine.stopped() !== null || left.length >= 3) {
-      left.push(run);
+  let left = 0;
+  for (const planned of entry.failing) {
+    const plan = planOf(planned);
+    if (plan === null || planned === null || engine.stopped() !== null || left >= 3) {
+      left++;
       continue;
     }
     if (plan.set.some((member) => guilty.some((known) => sameMember(known, member)))) continue;
-    const found = await smallest(run.case, entry.rule, engine, place, input);
+    const found = await smallest(planned, entry.rule, engine, place, input);
     const [only, second] = planOf(found?.at(0)?.run.case ?? null)?.set ?? [];
     const home = only === undefined || second !== undefined ? null : homeOf(ledger, input, only.at);
     const opinion = found?.find(({ rule }) => rule === entry.rule);
     if (only === undefined || home === null || opinion === undefined) {
       keepSmaller(entry, found);
-      left.push(run);
+      left++;
       continue;
     }
     guilty.push(only);
@@ -79,7 +79,7 @@ async function traceCombination(
     ledger.add([{ ...opinion, rule: home.rule, run: alone }]);
     home.rate = entry.rate;
   }
-  if (left.length === 0) ledger.excuse(entry.rule);
+  if (left === 0) ledger.excuse(entry.rule);
 }
 
 /** The entry of the rule about a single property, when there is one. */
