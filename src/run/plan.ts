@@ -30,6 +30,8 @@ export interface Plan {
 export interface Selection {
   readonly only: readonly string[];
   readonly shard: { readonly index: number; readonly of: number } | null;
+  /** Whether the run ends at the first failure. */
+  readonly bail?: boolean;
 }
 
 /** Recipes that may leave a faulty server's users in a state no later case could work with; they come last. */
@@ -62,7 +64,7 @@ export function planRun(
     .filter((first) => (needsAll || isWanted(first.rule)) && isOfShard(first))
     .map(({ rule }) => rule);
   return {
-    cases: picked(every, ordered(contract, every, new Set(rules), seed)),
+    cases: picked(every, ordered(contract, every, new Set(rules), seed, selection.bail === true)),
     rules,
     untested: untested.filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
@@ -157,8 +159,17 @@ function ofShard({ requirements }: Contract, shard: Selection['shard']): (one: O
   return ({ rule, requirement }) => hash(whole.has(requirement) ? requirement : rule) % shard.of === shard.index - 1;
 }
 
-/** The numbers of the cases about the given rules, in the order they are started. */
-function ordered({ requirements }: Contract, cases: CaseList, rules: ReadonlySet<RuleId>, seed: number): Uint32Array {
+/**
+ * The numbers of the cases about the given rules, in the order they are started.
+ * @param isForFirst whether the run ends at the first failure, and so had better meet every rule early.
+ */
+function ordered(
+  { requirements }: Contract,
+  cases: CaseList,
+  rules: ReadonlySet<RuleId>,
+  seed: number,
+  isForFirst: boolean,
+): Uint32Array {
   const late = new Set(
     requirements.filter(({ given }) => 'cases' in given && disruptive.includes(given.cases)).map(({ id }) => id),
   );
@@ -172,7 +183,25 @@ function ordered({ requirements }: Contract, cases: CaseList, rules: ReadonlySet
     else early[count++] = i;
   }
   const numbers = new Uint32Array(count + last.length);
-  numbers.set(shuffledNumbers(count, `order/${seed}`).map((place) => early[place] ?? 0));
+  const order = shuffledNumbers(count, `order/${seed}`).map((place) => early[place] ?? 0);
+  numbers.set(isForFirst ? firstsFirst(cases, order) : order);
   numbers.set(last, count);
   return numbers;
+}
+
+/** The same numbers with one case of each rule before all others. */
+function firstsFirst(cases: CaseList, numbers: Uint32Array): Uint32Array {
+  const seen = new Set<RuleId>();
+  const firsts: number[] = [];
+  const others = numbers.filter((i) => {
+    const { rule } = cases.outline(i);
+    if (seen.has(rule)) return true;
+    seen.add(rule);
+    firsts.push(i);
+    return false;
+  });
+  const result = new Uint32Array(numbers.length);
+  result.set(firsts);
+  result.set(others, firsts.length);
+  return result;
 }

@@ -10,9 +10,9 @@ import { resolveSuite } from '../../../src/run/suite';
 import { madeUpFiles, plainRequirement, readFrom, shipped } from '../../support/contracts';
 import { rehearsalTarget } from '../../support/rehearsal';
 
-function planFor(contract: Contract, profile: Profile, only: readonly string[] = []): Plan {
+function planFor(contract: Contract, profile: Profile, only: readonly string[] = [], bail = false): Plan {
   const situation = situationOf(rehearsalTarget(contract), contract);
-  return planRun(resolveSuite(contract), situation, 7, profile, { only, shard: null });
+  return planRun(resolveSuite(contract), situation, 7, profile, { only, shard: null, bail });
 }
 
 /** A contract with the requirement of random valid bodies so many times: in the profile deep each is about 1,500 cases. */
@@ -66,5 +66,16 @@ describe('a plan', () => {
       expect(new Set(plan.rules)).toEqual(rules);
       expect(plan.rules.length).toBe(rules.size);
     }
+  });
+
+  it('of a run that ends at the first failure has the same cases, one of each rule first', () => {
+    const contract = shipped('doit-update-user');
+    const [patient, impatient] = [planFor(contract, 'quick'), planFor(contract, 'quick', [], true)];
+    const idsOf = ({ cases }: Plan) => [...cases].map(({ id }) => id);
+    expect(idsOf(impatient).sort()).toEqual(idsOf(patient).sort());
+    const rulesMetIn = (count: number, { cases }: Plan) =>
+      new Set([...cases].slice(0, count).map(({ rule }) => rule)).size;
+    expect(rulesMetIn(150, impatient)).toBe(150);
+    expect(rulesMetIn(150, patient)).toBeLessThan(110);
   });
 });
