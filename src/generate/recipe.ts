@@ -90,7 +90,7 @@ export function suffixOf({ keyword, at }: Pick<Label, 'keyword' | 'at'>): string
   return at === null ? keyword : `${keyword}:${at}`;
 }
 
-/** Builds a case; its id counts within its rule by `turn`. */
+/** Builds a case; its id counts within its rule by `turn`. One that may write another user than its own runs alone. */
 export function caseOf(
   input: RecipeInput,
   label: Label,
@@ -108,9 +108,15 @@ export function caseOf(
     source,
     steps,
     users: extra.users ?? 1,
-    isAlone: extra.isAlone ?? extra.users === 2,
+    isAlone: extra.isAlone ?? (extra.users === 2 || steps.some((one) => misnames(input.contract.operation, one))),
     replay: extra.replay ?? null,
   };
+}
+
+/** Whether a step leaves out or spoils what names its user: a server that takes it may write to any user. */
+function misnames(operation: Operation, { role, body }: Step): boolean {
+  if (role !== 'probe' || body.kind !== 'json') return false;
+  return [...body.omit, ...body.set.map(({ at }) => at)].some((at) => isIdentity(operation, at));
 }
 
 /** A step with the usual settings: the lane's user, the valid credential, the operation's own method and media type. */
