@@ -3,17 +3,24 @@
  * empty project without install scripts, and uses it there as its readers would. A line a check; exit 1 at the first that fails.
  * Usage: npm run test:packed [-- TARBALL]
  */
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageRoot } from '../src/edge/packageFiles';
 import { commandChecks } from './packed/commandChecks';
 import { contentChecks } from './packed/contentChecks';
+import { dependencyChecks } from './packed/dependencyChecks';
 import { importChecks } from './packed/importChecks';
-import { type Check, demand, type Project, run } from './packed/project';
+import { type Check, demand, install, type Project, run } from './packed/project';
 import { typeChecks } from './packed/typeChecks';
 
-const checks: readonly Check[] = [...contentChecks, ...commandChecks, ...importChecks, ...typeChecks];
+const checks: readonly Check[] = [
+  ...contentChecks,
+  ...dependencyChecks,
+  ...commandChecks,
+  ...importChecks,
+  ...typeChecks,
+];
 
 async function main(given: string | undefined): Promise<void> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'conform-packed-')));
@@ -43,11 +50,8 @@ function packed(home: string): string {
 }
 
 function installed(home: string, tarball: string): Project {
-  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
-  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', tarball];
-  const outcome = run('npm', words, home);
-  demand(outcome.code === 0, `not ok: npm install: exit ${outcome.code}\n${outcome.text}`);
-  return { home, module: join(home, 'node_modules/update-user-conformance') };
+  install(tarball, home);
+  return { home, module: join(home, 'node_modules/update-user-conformance'), tarball };
 }
 
 main(process.argv[2]).catch((error: unknown) => {

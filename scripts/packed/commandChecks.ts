@@ -67,11 +67,13 @@ export const commandChecks: readonly Check[] = [
   },
 ];
 
-function conform({ home }: Project, words: readonly string[]): Outcome {
+/** The command, by `npx`. */
+export function conform({ home }: Pick<Project, 'home'>, words: readonly string[]): Outcome {
   return run('npx', ['--no', '--', 'conform', ...words], home);
 }
 
-function ended({ code, text }: Outcome, expected: number): void {
+/** @throws Error unless a command ended with an exit code. */
+export function ended({ code, text }: Outcome, expected: number): void {
   demand(code === expected, `expected exit ${expected}, ended with ${code}\n${text}`);
 }
 
@@ -85,7 +87,10 @@ function verdictsIn({ home }: Project, folder: string): string {
 }
 
 /** Starts `conform serve` by the path in `bin`, and waits for its target file. */
-function served(project: Project, words: readonly string[]): Promise<{ target: string; child: ChildProcess }> {
+export function served(
+  project: Pick<Project, 'home' | 'module'>,
+  words: readonly string[],
+): Promise<{ target: string; child: ChildProcess }> {
   const { bin } = JSON.parse(readFileSync(join(project.module, 'package.json'), 'utf8')) as {
     bin: { conform: string };
   };

@@ -49,15 +49,6 @@ export const contentChecks: readonly Check[] = [
       return 'no path of the repository';
     },
   },
-  {
-    promise: 'asks for no install script',
-    hold(project) {
-      const { scripts = {} } = JSON.parse(textOf(project, 'package.json')) as { scripts?: object };
-      const asked = ['preinstall', 'install', 'postinstall'].filter((name) => name in scripts);
-      demand(asked.length === 0, `package.json has ${asked.join(', ')}`);
-      return 'no preinstall, install or postinstall';
-    },
-  },
 ];
 
 /** Paths of the package's own files, with slashes; what npm installed below it is not its own. */

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** An empty project into which the package was installed. */
 export interface Project {
   readonly home: string;
   /** The installed package's own folder. */
   readonly module: string;
+  /** What was installed. */
+  readonly tarball: string;
 }
 
 /** One thing that must hold of the installed package. */
@@ -31,6 +35,14 @@ export function run(program: string, words: readonly string[], cwd: string): Out
     shell: process.platform === 'win32',
   });
   return { code: status, stdout, text: `${stdout}${stderr}${error === undefined ? '' : error.message}`.slice(-4_000) };
+}
+
+/** Installs a tarball without install scripts into a folder that holds a project. @throws Error when npm fails. */
+export function install(tarball: string, folder: string, more: readonly string[] = []): void {
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...more, tarball];
+  const outcome = run('npm', words, folder);
+  demand(outcome.code === 0, `npm ${words.slice(0, -1).join(' ')}: exit ${outcome.code}\n${outcome.text}`);
 }
 
 /** @throws Error with the complaint unless the fact holds. */

@@ -97,7 +97,7 @@ export function suffixOf({ keyword, at }: Pick<Label, 'keyword' | 'at'>): string
   return at === null ? keyword : `${keyword}:${at}`;
 }
 
-/** Builds a case; its id counts within its rule by `turn`. */
+/** Builds a case; its id counts within its rule by `turn`. One that may write another user than its own runs alone. */
 export function caseOf(
   input: RecipeInput,
   label: Label,
@@ -115,7 +115,7 @@ export function caseOf(
     source,
     steps,
     users: extra.users ?? 1,
-    isAlone: extra.isAlone ?? extra.users === 2,
+    isAlone: extra.isAlone ?? (extra.users === 2 || steps.some((one) => misnames(input.contract.operation, one))),
     replay: extra.replay ?? null,
   };
 }
@@ -128,7 +128,14 @@ export function outlineOf(
   steps: Outline['steps'],
 ): Outline {
   const rule = ruleId(input, suffixOf(label));
-  return { rule, requirement: input.requirement.id, source, users: 1, isAlone: false, steps };
+  const isAlone = label.at !== null && isIdentity(input.contract.operation, label.at);
+  return { rule, requirement: input.requirement.id, source, users: 1, isAlone, steps };
+}
+
+/** Whether a step leaves out or spoils what names its user: a server that takes it may write to any user. */
+function misnames(operation: Operation, { role, body }: Step): boolean {
+  if (role !== 'probe' || body.kind !== 'json') return false;
+  return [...body.omit, ...body.set.map(({ at }) => at)].some((at) => isIdentity(operation, at));
 }
 
 /** A step with the usual settings: the lane's user, the valid credential, the operation's own method and media type. */

@@ -37,7 +37,12 @@ export async function learnStates(examination: Examination, states: LearntState[
 
 /** Why a request that drew no reply ends the examination. */
 export function unreachable(exchange: Exchange): string {
-  return `${answerOf(exchange)}; is the server running, and is baseUrl right?`;
+  const { reply } = exchange;
+  const isTls = reply.kind === 'none' && reply.failure === 'tls';
+  const question = isTls
+    ? 'is baseUrl right? For an authority of your own, NODE_EXTRA_CA_CERTS names the file of its certificate'
+    : 'is the server running, and is baseUrl right?';
+  return `${answerOf(exchange)}; ${question}`;
 }
 
 /** Asks for the user without changing it; null when there is no harmless way. */

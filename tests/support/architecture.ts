@@ -24,7 +24,7 @@ export const table: { readonly [folder: string]: Allowance } = {
   client: pure(['model', 'errors', 'contract'], []),
   edge: {
     folders: ['model', 'errors', 'world', 'contract', 'reference', 'report', 'client'],
-    packages: ['node:', 'undici', '@pact-foundation/pact', '@pact-foundation/pact-cli'],
+    packages: ['node:', 'undici', '@pact-foundation/pact-cli'],
     touchesWorld: true,
   },
   cli: { folders: 'all', packages: ['node:', 'commander'], touchesWorld: true },

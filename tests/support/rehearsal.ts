@@ -1,6 +1,6 @@
 import { openContract } from '../../src/edge/openContract';
 import type { Contract, Reply, Report, Target } from '../../src/model';
-import { createProvider } from '../../src/reference/provider';
+import { type Choice, createProvider } from '../../src/reference/provider';
 import type { RunOptions } from '../../src/run/options';
 import { runConformance } from '../../src/run/runConformance';
 import type { Outgoing, World } from '../../src/world';
@@ -20,6 +20,16 @@ export interface Rehearsal {
   readonly elapsedMs: number;
   /** Requests that were under way together, at most. */
   readonly mostAtOnce: number;
+}
+
+/** What the provider is, and when its replies come. */
+export interface Stage {
+  /** Opened by its name when absent. */
+  readonly contract?: Contract;
+  /** How the provider works; the reference when absent. */
+  readonly choose?: Choice;
+  /** Waits between the arrival of a request and its reply, so that replies overtake each other. */
+  readonly linger?: () => Promise<void>;
 }
 
 /** The target that fits the pure provider of a contract. */
@@ -47,9 +57,9 @@ export async function rehearse(
   options: Partial<RunOptions> = {},
   meddle: Meddle = () => null,
   replyMs = 1,
+  { contract = openContract(name), choose, linger }: Stage = {},
 ): Promise<Rehearsal> {
-  const contract = openContract(name);
-  const provider = createProvider(contract, access);
+  const provider = createProvider(contract, access, choose);
   const sent: Outgoing[] = [];
   let state = provider.start;
   let nowMs = 0;
@@ -67,6 +77,7 @@ export async function rehearse(
       underWay += 1;
       mostAtOnce = Math.max(mostAtOnce, underWay);
       if (replyMs > 1) await new Promise(setImmediate);
+      if (linger !== undefined) await linger();
       underWay -= 1;
       const own = meddle(request, sent.length);
       if (own !== null) return own;
@@ -75,6 +86,7 @@ export async function rehearse(
         ...{ body: bytesOf(request.body), isTooLong: false, atMs: nowMs },
       });
       state = answer.state;
+      if (linger !== undefined) await linger();
       return reply(answer.reply.status, textOf(answer.reply.body), answer.reply.headers, replyMs);
     },
   };

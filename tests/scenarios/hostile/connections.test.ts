@@ -85,6 +85,36 @@ describe('createWorld, where the connection itself is hostile', () => {
     expect(server.mostWritten()).toBeLessThan(100 * 1024 * 1024);
   });
 
+  it.each([
+    ['with a length', `${head}Content-Length: 15\r\n\r\n{"a":"0123456"`, '}'],
+    ['in chunks', `${head}Transfer-Encoding: chunked\r\n\r\n7\r\n{"a":"0\r\n6\r\n12345"\r\n1\r\n}\r\n0\r\n\r`, '\n'],
+  ])(
+    'takes a reply %s that breaks off after any of its bytes for none',
+    async (_, begin, last) => {
+      const points = Array.from({ length: begin.length + 1 }, (_, at) => at);
+      for (const how of ['reset', 'end'] as const) {
+        const scripts = points.map((at): Action[] => [text(begin.slice(0, at)), { do: how }]);
+        const replies = await askEach(scripts);
+        const wrong = points.filter((at) => {
+          const reply = replies[at];
+          return reply?.kind !== 'none' || !['reset', 'protocol'].includes(reply.failure);
+        });
+        expect({ how, wrong: wrong.map((at) => [at, replies[at]]) }).toEqual({ how, wrong: [] });
+      }
+      const [complete] = await askEach([[text(begin), { do: 'wait', ms: 5 }, text(last)]]);
+      expect(complete).toMatchObject({ kind: 'reply', status: 200, isCut: false });
+    },
+    60_000,
+  );
+
+  it('calls a connection that ends before it was asked anything a reset', async () => {
+    for (const how of ['reset', 'end'] as const) {
+      const server = await hostile(() => [], [{ do: how }]);
+      expect(await ask(server.url)).toMatchObject({ kind: 'none', failure: 'reset' });
+      await server.close();
+    }
+  });
+
   it('speaks to a server that talks before it is asked', async () => {
     const server = await hostile(
       () => [text(`${head}Content-Length: 2\r\n\r\n{}`)],
@@ -95,6 +125,17 @@ describe('createWorld, where the connection itself is hostile', () => {
     expect(reply.kind === 'none' && ['protocol', 'reset'].includes(reply.failure)).toBe(true);
   });
 });
+
+/** What is read of each script, one after the other. */
+async function askEach(scripts: readonly (readonly Action[])[]): Promise<Reply[]> {
+  const server = await hostile((sent) => scripts[Number(/^\S+ \/(\d+) /.exec(sent)?.[1])] ?? []);
+  const { world, close } = createWorld(server.url);
+  const replies: Reply[] = [];
+  for (const i of scripts.keys()) replies.push(await world.send({ ...request(), path: `/${i}` }));
+  await close();
+  await server.close();
+  return replies;
+}
 
 async function ask(url: string, timeoutMs?: number): Promise<Reply> {
   const { world, close } = createWorld(url);

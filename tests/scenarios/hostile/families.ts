@@ -68,6 +68,7 @@ const bombs: readonly (readonly [coding: string, bytes: Buffer])[] = [
 ];
 const block = Buffer.alloc(64 * 1024, 'x');
 const gigabyte = 1024 ** 3;
+const longTexts = ['{"id":1},', '"\\u0041",', '[[[[]]]],', '1e308,'].map((item) => `[${item.repeat(200_000)}1]`);
 
 /** Every family of hostile replies. */
 export const families: readonly Family[] = [
@@ -163,6 +164,39 @@ export const families: readonly Family[] = [
       ],
       readings: ['protocol', 'reset'],
     }),
+  },
+  {
+    name: 'lines, trailers and informational replies without end',
+    make: (random) => {
+      const [begin, more, ...readings] = random.pick<readonly [string, string, ...Reading[]]>([
+        [`HTTP/1.1 200 OK${crlf}X-Endless: `, 'm'.repeat(64_000), 'protocol', 'reset'],
+        [`HTTP/1.1 200 OK${crlf}X-Endless`, 'm'.repeat(64_000), 'protocol', 'reset'],
+        [`${chunkedHead}${chunk('{}')}0${crlf}`, `X-Trailer: t${crlf}`.repeat(1_000), 'protocol', 'reset'],
+        ['', `HTTP/1.1 100 Continue${crlf}${crlf}`.repeat(100), 'protocol', 'reset'],
+        ['', 'H'.repeat(64_000), 'protocol', 'reset'],
+      ]);
+      return {
+        script: [write(begin), { do: 'flood', bytes: Buffer.from(more), total: 50 * 1024 * 1024 }, hang],
+        readings,
+      };
+    },
+  },
+  {
+    name: 'what may go on until the time limit without end',
+    isCostly: true,
+    make: (random) => {
+      const [begin, more] = random.pick<readonly [string, string]>([
+        ['HTTP/1.1 200 ', 'O'.repeat(64_000)],
+        [`${chunkedHead}2;name=`, 'v'.repeat(64_000)],
+        [chunkedHead, '0'.repeat(64_000)],
+        ['', crlf.repeat(32_000)],
+        ['', `HTTP/1.1 103 Early Hints${crlf}Link: </x>${crlf}${crlf}`.repeat(100)],
+      ]);
+      return {
+        script: [write(begin), { do: 'flood', bytes: Buffer.from(more), total: 4 * 1024 * 1024 }, hang],
+        readings: ['timeout', 'protocol'],
+      };
+    },
   },
   {
     name: 'a length that is wrong',
@@ -285,6 +319,30 @@ export const families: readonly Family[] = [
       ],
       readings: [(reply) => reply.isCut && reply.body.length === maxReplyBytes],
     }),
+  },
+  {
+    name: 'a stream of a gigabyte in chunks, few or many, or compressed',
+    make: (random) => {
+      const [head, bytes] = random.pick<readonly [string, Buffer]>([
+        [chunkedHead, Buffer.from(chunk(block.toString()))],
+        [chunkedHead, Buffer.from(chunk('x').repeat(1_000))],
+        [`HTTP/1.1 200 OK${crlf}Content-Encoding: gzip${crlf}${crlf}`, bombs[0]?.[1] ?? block],
+      ]);
+      return {
+        script: [write(head), { do: 'flood', bytes, total: gigabyte }, end],
+        readings: [(reply) => reply.isCut && reply.body.length === maxReplyBytes],
+      };
+    },
+  },
+  {
+    name: 'JSON of megabytes',
+    make: (random) => {
+      const text = random.pick(longTexts);
+      return {
+        script: [whole(text), end],
+        readings: [(reply) => reply.isCut && reply.body === text.slice(0, maxReplyBytes)],
+      };
+    },
   },
   {
     name: 'silence, before or within a reply',

@@ -322,3 +322,17 @@ describe('couples', () => {
     expect(couples(numbers(700), 'other')).not.toEqual(chosen);
   });
 });
+
+describe('a request that may write another user than its own', () => {
+  it('runs alone: with no name of its user, with a spoilt one, or with that of an unknown user', () => {
+    const { operation } = gjirafa;
+    const schema = { ...(operation.request.schema as JsonObject), required: ['publicId'] };
+    const strict = { ...gjirafa, operation: { ...operation, request: { ...operation.request, schema } } };
+    const spoilt = planOf(gjirafa, 'violating-body', { options: { identity: true } }).cases;
+    const ordinary = planOf(strict, 'violating-body').cases.filter(({ label }) => label.keyword !== 'required');
+    const nameless = planOf(strict, 'violating-body').cases.filter(({ label }) => label.keyword === 'required');
+    const unknown = planOf(gjirafa, 'unknown-user').cases;
+    const isAlone = [spoilt, nameless, unknown, ordinary].map((cases) => new Set(cases.map((one) => one.isAlone)));
+    expect(isAlone).toEqual([new Set([true]), new Set([true]), new Set([true]), new Set([false])]);
+  });
+});
