@@ -1,5 +1,8 @@
 import { type HarnessError, InternalError, UsageError } from '../errors';
 
+/** A path, or its file system, that does not take what is to be written. */
+const unfit = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
+
 /** What a failed disk operation means to the person at the keyboard. */
 export function diskError(path: string, error: unknown): HarnessError {
   const code = codeOf(error);
@@ -15,7 +18,7 @@ export function diskError(path: string, error: unknown): HarnessError {
       `is in the way: a file where a folder must be, or the other way round (${code})`,
       'move it or choose another folder with --out',
     );
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  if (unfit.includes(code))
     return new UsageError(path, `cannot be written (${code})`, 'allow it or choose another folder with --out');
   return new InternalError(path, `cannot be written (${code})`, 'choose another folder with --out');
 }

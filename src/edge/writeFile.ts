@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { diskError } from './diskError';
 
 /** A file to write. */
@@ -24,7 +24,7 @@ export function writeFile(path: string, text: string): void {
 export function writeFiles(files: readonly FileToWrite[]): void {
   for (const { path, text } of files)
     orClear(path, files, () => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(draftOf(path), text);
     });
   for (const { path } of files) orClear(path, files, () => renameSync(draftOf(path), path));
@@ -57,10 +57,26 @@ function orClear(path: string, files: readonly FileToWrite[], work: () => void):
 export function prepareFolder(folder: string): void {
   const probe = join(folder, `.conform.${process.pid}.tmp`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
     throw diskError(folder, error);
+  }
+}
+
+/** Makes a folder and those it stands in. Node's own `recursive` never ends where a file system takes no folders, as under /proc. */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.push(path);
+  for (const path of missing.reverse()) mkdirOrFind(path);
+}
+
+/** Another process may make the same folder meanwhile. */
+function mkdirOrFind(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
   }
 }

@@ -112,6 +112,17 @@ describe('a report with prototype keys', () => {
 });
 
 describe('an output folder that cannot be written', () => {
+  it('is refused at once, in a file system that takes no folders too', async () => {
+    const { code, stderr } = await inShell('exec "$@"', ['demo', '--quiet', '--out', '/proc/nowhere/reports']);
+    expect({ code, stderr }).toEqual({
+      ...{
+        code: 2,
+        stderr:
+          'conform: /proc/nowhere/reports: cannot be written (ENOENT); allow it or choose another folder with --out\n',
+      },
+    });
+  });
+
   it('leaves nothing behind, and what was there before as it was', async () => {
     const { report } = await rehearse(name, { only: ['requires-credential'] });
     const folder = newFolder();

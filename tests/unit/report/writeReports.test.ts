@@ -86,6 +86,7 @@ describe('diskError', () => {
       'out: cannot be written: the disk is full (ENOSPC); free some space or choose another folder with --out',
     ],
     ['EACCES', UsageError, 'out: cannot be written (EACCES); allow it or choose another folder with --out'],
+    ['ENOENT', UsageError, 'out: cannot be written (ENOENT); allow it or choose another folder with --out'],
     ['EROFS', UsageError, 'out: cannot be written (EROFS); allow it or choose another folder with --out'],
     ['EIO', InternalError, 'out: cannot be written (EIO); choose another folder with --out'],
   ])('explains %s', (code, kind, message) => {
