@@ -1,3 +1,7 @@
+import { caseSplitFinder } from './caseSplits';
+import { dumpsIn } from './dumps';
+import { shapeOf } from './textShape';
+
 /** Where a secret stands in a text: from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
@@ -7,17 +11,21 @@ export interface Span {
 /** Shorter ones cannot be told from words. */
 export const minSecretLength = 6;
 /** How often one escape may wrap another: JSON in JSON, a URL in a URL. */
-const maxLayers = 3;
+const maxLayers = 5;
 
 /**
  * A finder of every form a server may echo any of the secrets in, whatever the case of letters: plain, in base64 within longer
- * text, in hexadecimal, and each of those with URL, JSON, HTML or backslash escapes, also mixed and one within the other.
+ * text, in hexadecimal, each of those with URL, JSON, HTML or backslash escapes, also mixed and one within the other, item by
+ * item, line by line, and split where the case changes.
  * The spans do not overlap and stand in the order of the text.
  */
 export function secretFinder(secrets: readonly string[]): (text: string) => readonly Span[] {
   const matches = matcherOf(secrets);
+  const splits = caseSplitFinder(secrets);
   return (text) => {
-    const spans = matches(text);
+    const shape = shapeOf(text);
+    const dumped = dumpsIn(text, shape, (run) => matches(run).length > 0);
+    const spans = [...matches(text), ...splits(text, shape), ...dumped];
     const places: Uint32Array[] = [];
     for (let layer = text; places.length < maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
       const inner = layer.replace(escaped, characterOf);
@@ -38,15 +46,15 @@ function inSource({ start, end }: Span, places: readonly Uint32Array[]): Span {
 
 const escapes = ['%', '\\', '&'];
 const escaped =
-  /%([0-9a-f]{2})|\\{1,4}u([0-9a-f]{4})|\\{1,4}x([0-9a-f]{2})|&#x0{0,6}([0-9a-f]{1,4});|&#0{0,6}(\d{1,5});|&(amp|lt|gt|quot|apos|sol|colon);|\\(["'\\/])/gi;
+  /%([0-9a-f]{2})|%u([0-9a-f]{4})|\\{1,8}u([0-9a-f]{4})|\\{1,8}u\{0{0,4}([0-9a-f]{1,4})\}|\\{1,8}x([0-9a-f]{2})|&#x0{0,6}([0-9a-f]{1,4});|&#0{0,6}(\d{1,5});|&(amp|lt|gt|quot|apos|sol|colon);|\\(["'\\/])/gi;
 const named: { readonly [name: string]: string } = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', colon: ':' },
 };
 
 /** The character an escape stands for, from the groups of `escaped`. */
 function characterOf(_: string, ...groups: readonly (string | undefined)[]): string {
-  const [percent, unicode, hex, htmlHex, html, name, plain] = groups;
-  const code = percent ?? unicode ?? hex ?? htmlHex;
+  const [percent, percentUnicode, unicode, braced, hex, htmlHex, html, name, plain] = groups;
+  const code = percent ?? percentUnicode ?? unicode ?? braced ?? hex ?? htmlHex;
   if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
   if (html !== undefined) return String.fromCharCode(Number(html));
   return plain ?? named[name?.toLowerCase() ?? ''] ?? '';

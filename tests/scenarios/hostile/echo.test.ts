@@ -48,7 +48,8 @@ describe('a server that echoes everything', () => {
 
   it('would be seen to leak by this test', () => {
     const { valid } = tokens;
-    for (const form of [...echoes(`Bearer ${valid}`), valid.slice(0, 12), JSON.stringify(`x${valid}`)])
+    const forms = [...echoes(`Bearer ${valid}`), ...dumped(`Bearer ${valid}`), split(valid, '_')];
+    for (const form of [...forms, valid.slice(0, 12), JSON.stringify(`x${valid}`)])
       expect({ form, leaks: leaks(`some text ${form} more`).length > 0 }).toEqual({ form, leaks: true });
   });
 });
@@ -79,6 +80,8 @@ function replyTo(head: string): string {
     [credential]: forms,
     user,
     head,
+    dumps: dumped(credential),
+    [split(credential.replace(/^\S+ /, ''), '_')]: 1,
     long: head.includes('user-2') ? credential.repeat(800) : '',
   };
   const body = JSON.stringify(status === 200 ? shown : { error: forms.join(' ') }).replace(
@@ -113,6 +116,24 @@ function echoes(text: string): string[] {
   ];
 }
 
+/** Item by item and line by line. */
+function dumped(text: string): string[] {
+  const bytes = [...Buffer.from(text)];
+  return [
+    JSON.stringify(Buffer.from(text)),
+    `<Buffer ${bytes.map((byte) => byte.toString(16)).join(' ')}>`,
+    bytes.map((byte) => `0x${byte.toString(16)}`).join(', '),
+    JSON.stringify([...text]),
+    Buffer.from(`${text} ${text}`).toString('base64').replace(/.{40}/g, '$&\n'),
+    split(text, '-'),
+    split(text, ' '),
+  ];
+}
+
+function split(text: string, by: string): string {
+  return text.replace(/([a-z0-9])([A-Z])/g, `$1${by}$2`).toLowerCase();
+}
+
 function unicode(text: string): string {
   return [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
@@ -125,7 +146,7 @@ const pieces = Object.values(tokens).flatMap((token) =>
     return [piece, Buffer.from(piece).toString('hex'), ...coded.map((text, i) => text.slice(i === 0 ? 0 : i + 1, -4))];
   }).flat(),
 );
-const anyPiece = new RegExp(pieces.join('|').replaceAll('+', '\\+'), 'gi');
+const lowerPieces = [...new Set(pieces.map((piece) => piece.toLowerCase()))];
 
 /** Every piece of a token that a text gives away once all escapes in it are undone. */
 function leaks(text: string): string[] {
@@ -133,7 +154,10 @@ function leaks(text: string): string[] {
   const character = (_: string, code: string) => String.fromCharCode(Number.parseInt(code, 16));
   let layer = text;
   for (let depth = 0; depth < 5; depth++) {
-    found.push(...(layer.match(anyPiece) ?? []).map((piece) => `${piece} at depth ${depth}`));
+    for (const way of [layer, ...(depth < 2 ? joined(layer) : [])]) {
+      const lower = way.toLowerCase();
+      found.push(...lowerPieces.filter((piece) => lower.includes(piece)).map((piece) => `${piece} at depth ${depth}`));
+    }
     layer = layer
       .replace(/%([0-9a-f]{2})/gi, character)
       .replace(/\\+u([0-9a-f]{4})/gi, character)
@@ -142,4 +166,15 @@ function leaks(text: string): string[] {
       .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
   }
   return found;
+}
+
+/** A text without what stands between words, lines, characters or bytes, those as numbers too. */
+function joined(text: string): string[] {
+  const byte = (base: number) => (_: string, code: string) => String.fromCharCode(Number.parseInt(code, base));
+  return [
+    text.replace(/[\s_-]|\\+[nr]/g, ''),
+    text.replace(/[",\s\\]/g, ''),
+    text.replace(/\b(?:0x)?([0-9a-f]{2})\b[\s,]*/gi, byte(16)),
+    text.replace(/\b(\d{2,3})\b[\s,]*/g, byte(10)),
+  ];
 }

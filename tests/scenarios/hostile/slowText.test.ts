@@ -24,6 +24,7 @@ const texts = [
     '\\n',
   ],
   ...['SELECT ', 'select a from ', 'insert into ', 'update x set ', 'update  ', 'delete from a ', 'ER_A', 'Bearer '],
+  ...['12 ', '1', 'ab:', '0xab, ', '"a", ', 'aaaaaaaaaaaaaaaa\n', 'a_', 'a b', '"', '0x', '%u0042', '\\\\u{42}'],
   ...['%42', '\\u0042', '&#66;', 'Qm', '<credential>'],
 ].flatMap((text) => [fill(text), `at ${fill(text)}`]);
 

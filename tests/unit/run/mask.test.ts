@@ -34,6 +34,20 @@ const forms: readonly (readonly [name: string, text: string])[] = [
     [`in base64 after ${before}`, Buffer.from(`${'x'.repeat(before)}${value} tail`).toString('base64')] as const,
     [`in base64url after ${before}`, Buffer.from(`${'x'.repeat(before)}${value} tail`).toString('base64url')] as const,
   ]),
+  ['URL-encoded five times', each((code) => `%25252525${hex(code, 2)}`)],
+  ['as \\uXXXX within JSON within JSON', JSON.stringify(JSON.stringify(each((code) => `\\u${hex(code, 4)}`)))],
+  ['as \\u{XX}', each((code) => `\\u{${hex(code, 2)}}`)],
+  ['as %uXXXX', each((code) => `%u${hex(code, 4)}`)],
+  ['in base64 of lines', Buffer.from(value).toString('base64').replace(/.{40}/g, '$&\r\n')],
+  [
+    'in base64 of lines, as JSON',
+    JSON.stringify(Buffer.from(`x${value}`).toString('base64').replace(/.{32}/g, '$&\n')),
+  ],
+  ['in hexadecimal, byte by byte', [...Buffer.from(value)].map((byte) => hex(byte, 2)).join(' ')],
+  ['in hexadecimal, with colons', [...Buffer.from(token)].map((byte) => hex(byte, 2)).join(':')],
+  ['in hexadecimal, as literals', [...Buffer.from(token)].map((byte) => `0x${hex(byte, 2)}`).join(', ')],
+  ['as a Buffer in JSON', JSON.stringify(Buffer.from(value))],
+  ['as a list of characters', JSON.stringify([...token.replace('"', '')])],
   ['in base64, URL-encoded', encodeURIComponent(Buffer.from(`${value} and more`).toString('base64'))],
 ];
 
@@ -58,6 +72,22 @@ describe('createMask', () => {
     );
     expect(finding.findings).toHaveLength(1);
     expect(JSON.stringify(finding)).not.toContain(text);
+  });
+
+  it.each([
+    ['snake_case', (text: string) => text.replace(/([A-Z])/g, '_$1').toLowerCase()],
+    ['kebab-case', (text: string) => text.replace(/([a-z0-9])([A-Z])/g, '$1-$2')],
+    ['words', (text: string) => text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/(\d)([a-z])/gi, '$1 $2')],
+  ])('hides a credential that was split by case into %s', (_, split) => {
+    const plain = createMask(secretsOf(targetOf('Bearer kT7wQz9LpX2vR5mB8nYc')));
+    expect(plain(`{"an_${split('kT7wQz9LpX2vR5mB8nYc')}_end":1}`)).toBe('{"an_<credential>_end":1}');
+    const twice = `a ${split('kT7wQz9LpX2vR5mB8nYc')} and ${split('kT7wQz9LpX2vR5mB8nYc')} b`;
+    expect(plain(twice)).toBe('a <credential> and <credential> b');
+  });
+
+  it('takes no words for a credential of words that was split', () => {
+    const plain = createMask(secretsOf(targetOf('Bearer this-is-not-a-valid-key')));
+    expect(plain('this is not a valid key')).toBe('this is not a valid key');
   });
 
   it('leaves every other text as it is', () => {
