@@ -10,10 +10,10 @@ const sequence = ['sequences-follow-the-model#sequence'];
 /** Mistakes that need a history: an update goes wrong because of what came before it. */
 export const historyFaults: readonly Fault[] = [
   doit(
-    'doit-journal-of-one',
-    'Stores one partial update of a user after a whole one and only shows those that follow.',
+    'doit-journal-of-two',
+    'Stores two partial updates of a user after a whole one and only shows those that follow.',
     sequence,
-    storingPartial(1),
+    storingPartial(2),
   ),
   doit(
     'doit-second-refusal-stored',
