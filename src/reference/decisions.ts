@@ -161,5 +161,10 @@ export function wholeIdentity({ contract, body, identity }: Visit): Identity | n
     isObject(body) || isArray(body) ? valueAt(body, at ?? '') : undefined,
   ]);
   if (found.some(([, value]) => value === undefined)) return null;
-  return { ...identity, ...Object.fromEntries(found.map(([name, value]) => [name, String(value)])) };
+  return { ...identity, ...Object.fromEntries(found.map(([name, value]) => [name, textOf(value ?? null)])) };
+}
+
+/** What a part of an identity is as text, whatever JSON stands in its place. */
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
