@@ -4,8 +4,18 @@ import { packageRoot } from '../../src/edge/packageFiles';
 import { type Check, demand, type Project } from './project';
 
 /** What the package may hold: the product, its data, and the papers. */
-const wanted = /^(dist\/.+\.(js|d\.ts)|(contracts|schemas)\/.+\.(ya?ml|json|txt)|README\.md|LICENSE|package\.json)$/;
-const needed = ['dist/index.js', 'dist/index.d.ts', 'dist/jest.js', 'dist/jest.d.ts', 'dist/cli/main.js', 'LICENSE'];
+const wanted =
+  /^(dist\/.+\.(js|d\.ts)|dist\/snapshots\/[\w-]+\.json|(contracts|schemas)\/.+\.(ya?ml|json|txt)|README\.md|LICENSE|package\.json)$/;
+const needed = [
+  'dist/snapshots/doit-update-user.json',
+  'dist/snapshots/gjirafa-put-user.json',
+  'dist/index.js',
+  'dist/index.d.ts',
+  'dist/jest.js',
+  'dist/jest.d.ts',
+  'dist/cli/main.js',
+  'LICENSE',
+];
 
 /** What stands in the package, and what does not. */
 export const contentChecks: readonly Check[] = [
@@ -63,6 +73,8 @@ function filesUnder(root: string, folder: string): string[] {
 }
 
 function hasSource(file: string): boolean {
+  const [, contract] = /^dist\/snapshots\/(.+)\.json$/.exec(file) ?? [];
+  if (contract !== undefined) return existsSync(join(packageRoot, 'contracts', contract));
   const source = join(packageRoot, file.replace(/^dist\//, 'src/').replace(/(\.d\.ts|\.js)$/, ''));
   return existsSync(`${source}.ts`) || existsSync(`${source}.tsx`);
 }

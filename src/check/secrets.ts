@@ -13,6 +13,11 @@ export const minSecretLength = 6;
 /** How often one escape may wrap another: JSON in JSON, a URL in a URL. */
 const maxLayers = 5;
 
+/** What is searched for runs is searched in parts of so many characters. */
+const windowLength = 65_536;
+/** What is no longer stands whole in a part: a list of the bytes of a credential of three thousand characters. */
+const overlap = 16_384;
+
 /**
  * A finder of every form a server may echo any of the secrets in, whatever the case of letters: plain, in base64 within longer
  * text, in hexadecimal, each of those with URL, JSON, HTML or backslash escapes, also mixed and one within the other, item by
@@ -23,9 +28,13 @@ export function secretFinder(secrets: readonly string[]): (text: string) => read
   const matches = matcherOf(secrets);
   const splits = caseSplitFinder(secrets);
   return (text) => {
-    const shape = shapeOf(text);
-    const dumped = dumpsIn(text, shape, (run) => matches(run).length > 0);
-    const spans = [...matches(text), ...splits(text, shape), ...dumped];
+    const spans = matches(text);
+    for (const { at, part } of windowsOf(text)) {
+      const shape = shapeOf(part);
+      const dumped = dumpsIn(part, shape, (run) => matches(run).length > 0);
+      for (const { start, end } of [...splits(part, shape), ...dumped])
+        spans.push({ start: at + start, end: at + end });
+    }
     const places: Uint32Array[] = [];
     for (let layer = text; places.length < maxLayers && escapes.some((mark) => layer.includes(mark)); ) {
       const inner = layer.replace(escaped, characterOf);
@@ -36,6 +45,14 @@ export function secretFinder(secrets: readonly string[]): (text: string) => read
     }
     return joined(spans);
   };
+}
+
+/** A text in windows that overlap: a pattern that repeats over millions of characters needs more stack than there is. */
+function windowsOf(text: string): { at: number; part: string }[] {
+  const windows = [{ at: 0, part: text.slice(0, windowLength) }];
+  for (let at = windowLength - overlap; at + overlap < text.length; at += windowLength - overlap)
+    windows.push({ at, part: text.slice(at, at + windowLength) });
+  return windows;
 }
 
 /** A span of the last layer as it stands in the first. */

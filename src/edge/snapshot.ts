@@ -42,7 +42,8 @@ export function snapshotOf(name: string): Snapshot {
   const files = [...new Set(paths)].map((path) => [path.slice(packageRoot.length + 1), hashOf(path)]);
   return {
     files: Object.fromEntries(files),
-    contract,
+    // Where it stood when it was built is nobody's business.
+    contract: { ...contract, folder: `contracts/${name}` },
     lines: linesOfRequirements(readInput(join(home, 'requirements.yaml')) ?? ''),
   };
 }

@@ -38,7 +38,16 @@ describe('secretFinder', () => {
     expect(secretFinder(['abc', ''])('abc')).toEqual([]);
   });
 
-  it.each(['Bearer k3y-', '\\', '&#0', '%42', '\\u0042'])('reads five million characters of %s', (text) => {
+  it.each([
+    ...['Bearer k3y-', '\\', '&#0', '%42', '\\u0042', 'a', 'aB3-', '12, ', '0x6b,', '"k","T",', "'k' "],
+    ...[`${'QUJD'.repeat(19)}\n`, `${'QUJD'.repeat(19)}\\n`],
+  ])('reads five million characters of %s', (text) => {
     expect(find(text.repeat(5_000_000 / text.length))).toEqual([]);
+  });
+
+  it.each([65_500, 65_536, 49_152, 200_000])('finds a list of its bytes that begins after %i characters', (before) => {
+    const list = JSON.stringify([...bytes]);
+    const [found] = find(`${'. '.repeat(before / 2)}${list}${' .'.repeat(50_000)}`);
+    expect(found).toEqual({ start: before + 1, end: before + list.length - 1 });
   });
 });

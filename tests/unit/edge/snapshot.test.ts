@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openContract } from '../../../src/edge/openContract';
-import { shippedContracts } from '../../../src/edge/packageFiles';
+import { packageRoot, shippedContracts } from '../../../src/edge/packageFiles';
 import { requirementLines } from '../../../src/edge/requirementLines';
 import { readSnapshot, writeSnapshots } from '../../../src/edge/snapshot';
 
@@ -16,6 +16,10 @@ describe.each(shippedContracts())('the snapshot of %s', (name) => {
     const snapshot = readSnapshot(name, folder);
     expect(JSON.stringify(snapshot?.contract)).toBe(JSON.stringify(openContract(name)));
     expect(snapshot?.lines).toEqual(requirementLines(name));
+  });
+
+  it('tells nothing of the machine that made it', () => {
+    expect(readFileSync(path, 'utf8')).not.toContain(packageRoot);
   });
 
   it('knows equal schemas as one', () => {
