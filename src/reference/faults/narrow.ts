@@ -8,7 +8,8 @@ import { doit, gjirafa } from './made';
 import { keyOf } from './requestKey';
 
 const sharedColumn = 102;
-const poolSize = 4;
+/** So many requests of a user are several. */
+const crowd = 2;
 
 /** Mistakes so narrow that one kind of look alone shows them: each is the proof that this look is not superfluous. */
 export const narrowFaults: readonly Fault[] = [
@@ -52,13 +53,13 @@ export const narrowFaults: readonly Fault[] = [
   ),
   doit(
     'doit-crowded-reply',
-    `Writes the id of the request before into the reply when more than ${poolSize} overlap.`,
+    'Writes the id of the request that came last into replies while several requests of two users overlap.',
     ['concurrent-users-stay-apart#two-users'],
     crowding(),
   ),
   gjirafa(
     'gjirafa-crowded-reply',
-    `Writes the ids of the request before into the reply when more than ${poolSize} overlap.`,
+    'Writes the ids of the request that came last into replies while several requests of two users overlap.',
     ['concurrent-users-stay-apart#two-users'],
     crowding(),
   ),
@@ -98,36 +99,41 @@ function renewing(): Change {
   };
 }
 
-/** Counts the requests that wait; above the size of the pool, the read-only part of a reply is the one of the user who came last. */
+/**
+ * Counts the requests that wait, user by user; where several of two users do, the read-only part of a reply is that of the user who came
+ * last. Requests of a user one by one are not touched, whatever else goes on: only what sends those of two users at once sees it.
+ */
 function crowding(): Change {
-  const begin: Race['begin'] = (state, request) => {
-    const user = userOf(state, request);
-    const waiting = Number(state.memory.waiting ?? 0) + 1;
-    const isCrowded = waiting > poolSize;
-    const last = user === null ? (state.memory.last ?? null) : user.shown;
+  const waitingOf = (state: ProviderState) => (isObject(state.memory.waiting) ? state.memory.waiting : {});
+  const counted = (state: ProviderState, request: ProviderRequest, by: 1 | -1): ProviderState => {
+    const waiting = waitingOf(state);
+    const key = keyOf(request);
     return {
       ...state,
-      memory: { ...state.memory, waiting, last, isCrowded: isCrowded || state.memory.isCrowded === true },
+      memory: { ...state.memory, waiting: { ...waiting, [key]: Math.max(0, Number(waiting[key] ?? 0) + by) } },
     };
   };
-  const left = (state: ProviderState): ProviderState => {
-    const waiting = Math.max(0, Number(state.memory.waiting ?? 0) - 1);
-    return {
-      ...state,
-      memory: { ...state.memory, waiting, isCrowded: waiting > 0 && state.memory.isCrowded === true },
-    };
+  const begin: Race['begin'] = (state, request) => {
+    const after = counted(state, request, 1);
+    const user = userOf(state, request);
+    return { ...after, memory: { ...after.memory, last: user === null ? (state.memory.last ?? null) : user.shown } };
+  };
+  const isCrowded = (state: ProviderState, request: ProviderRequest): boolean => {
+    const waiting = waitingOf(state);
+    const crowds = Object.keys(waiting).filter((key) => Number(waiting[key]) >= crowd);
+    return crowds.length > 1 && crowds.includes(keyOf(request));
   };
   return (design) => {
-    const crowded = showing((shown, { state, contract }) => {
-      const { last, isCrowded } = state.memory;
+    const crowded = showing((shown, { state, request, contract }) => {
+      const { last } = state.memory;
       const ids = contract.operation.readOnly.filter((name) => /id$/i.test(name));
-      return isCrowded === true && isObject(last) ? { ...shown, ...picked(last, ids) } : shown;
+      return isObject(last) && isCrowded(state, request) ? { ...shown, ...picked(last, ids) } : shown;
     })(design);
     return {
       ...crowded,
       race: { waitMs: 3, sees: 'now', begin },
-      store: (visit, updated) => left(crowded.store(visit, updated)),
-      storeRefused: (visit, refusal) => left(crowded.storeRefused(visit, refusal)),
+      store: (visit, updated) => counted(crowded.store(visit, updated), visit.request, -1),
+      storeRefused: (visit, refusal) => counted(crowded.storeRefused(visit, refusal), visit.request, -1),
     };
   };
 }
