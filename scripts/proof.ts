@@ -4,7 +4,6 @@ import { isProven } from '../src/cli/prove/conclude';
 import { allSubjects } from '../src/cli/prove/subjects';
 import { checked } from '../src/contract/checked';
 import { parseText } from '../src/contract/documents';
-import { harnessSchema } from '../src/contract/harnessSchemas';
 import { harnessSchemas, packageRoot } from '../src/edge/packageFiles';
 import { proofPath } from '../src/edge/shippedProof';
 import { UsageError } from '../src/errors';
@@ -25,7 +24,7 @@ const end = '<!-- proof:end -->';
  */
 export function readProof(file: string): Proof {
   const document = parseText(file, readFileSync(file, 'utf8'));
-  return checked(document, harnessSchema(harnessSchemas(), 'proof'), UsageError) as unknown as Proof;
+  return checked(document, harnessSchemas().proof, UsageError);
 }
 
 /** The numbers of a proof, contract by contract. */

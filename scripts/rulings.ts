@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checked } from '../src/contract/checked';
-import { isArray, isObject, parseText } from '../src/contract/documents';
+import { parseText } from '../src/contract/documents';
+import { readRulings as rulingsIn } from '../src/contract/readRequirements';
 import { harnessSchemas, packageRoot, readTextFile, shippedContracts } from '../src/edge/packageFiles';
 import { ContractError } from '../src/errors';
-import type { Json, Ruling } from '../src/model';
+import type { Ruling } from '../src/model';
 
 /** Where the generated page stands. */
 export const rulingsPath = join(packageRoot, 'docs/rulings.md');
@@ -13,13 +13,11 @@ export const rulingsPath = join(packageRoot, 'docs/rulings.md');
  * The rulings of a shipped contract, read from its YAML alone.
  * @throws ContractError when the file is missing or does not fit its schema.
  */
-export function readRulings(contract: string): Ruling[] {
+export function readRulings(contract: string): readonly Ruling[] {
   const file = join('contracts', contract, 'rulings.yaml');
   const text = readTextFile(join(packageRoot, file));
-  const schema = harnessSchemas().rulings;
-  if (text === null || schema === undefined) throw new ContractError(file, 'is not there', 'restore it');
-  const value = checked(parseText(file, text), schema, ContractError);
-  return (isObject(value) ? list(value.rulings) : []).map(toRuling);
+  if (text === null) throw new ContractError(file, 'is not there', 'restore it');
+  return rulingsIn(parseText(file, text), harnessSchemas());
 }
 
 /** The rulings of one contract. */
@@ -72,21 +70,7 @@ function sectionOf(title: string, rulings: readonly Ruling[]): string {
 
 function entryOf({ id, question, readings, held }: Ruling): string {
   const options = readings.map((reading) => `- ${reading}`).join('\n');
-  return `### ${id}\n\n${question}\n\n${options}\n\n**Held:** ${held}`;
-}
-
-function toRuling(value: Json): Ruling {
-  const entry = isObject(value) ? value : {};
-  return {
-    id: String(entry.id),
-    question: String(entry.question),
-    readings: list(entry.readings).map(String),
-    held: String(entry.held).trim(),
-  };
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return isArray(value) ? value : [];
+  return `### ${id}\n\n${question}\n\n${options}\n\n**Held:** ${held.trim()}`;
 }
 
 if (require.main === module) {

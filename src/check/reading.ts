@@ -48,7 +48,7 @@ export function sentOf(exchange: Exchange): Json | undefined {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -49,7 +49,7 @@ function parsed(contract: Contract, { mediaType }: ResponsePromise, ok: boolean,
     throw new ReplyError(reply.status, { at: null, rule, expected: mediaType, actual });
   }
   try {
-    return JSON.parse(reply.body) as Json;
+    return JSON.parse(reply.body);
   } catch {
     throw new ReplyError(reply.status, { at: null, rule, expected: 'JSON', actual: shown(reply.body) });
   }

@@ -38,7 +38,7 @@ export function bodyFor(contract: Contract, user: Identity, changes: JsonObject)
 /** What JSON.stringify makes of the changes: members without a value are not sent. */
 function plain(changes: JsonObject): JsonObject {
   const text: string | undefined = JSON.stringify(changes);
-  const value: Json = text === undefined ? null : (JSON.parse(text) as Json);
+  const value: Json = text === undefined ? null : JSON.parse(text);
   if (isObject(value)) return value;
   throw refused('an object with the changes', text ?? typeof changes);
 }

@@ -1,22 +1,24 @@
 import { didYouMean } from '../errors';
 import type { Json, Pointer, Schema } from '../model';
 import { type Complaint, type Document, isArray, valueAt } from './documents';
-import { violations } from './validator';
+import type { SchemaOf } from './formats';
+import { deepest, fits, violations } from './validator';
 
 /**
  * The document's value, once it fits the schema of its file format.
  * @param isSecret whether the value at a place must not be shown.
  * @throws the given error class for the first violation: file, line, pointer, what is there and what is asked.
  */
-export function checked(
+export function checked<T>(
   document: Document,
-  schema: Schema & object,
+  schema: SchemaOf<T>,
   Complain: Complaint,
   isSecret: (at: Pointer) => boolean = () => false,
-): Json {
-  const found = violations(schema, document.value).sort((a, b) => b.at.length - a.at.length);
-  const [first] = found;
-  if (first === undefined) return document.value;
+): T {
+  const { value }: { readonly value: unknown } = document;
+  if (fits(schema, value)) return value;
+  const found = violations(schema, value);
+  const first = deepest(found);
   const where = `${document.file}:${document.lineOf(first.at)}#${first.at}`;
   if (first.keyword === 'additionalProperties') {
     const name = first.at.split('/').at(-1) ?? '';
@@ -26,8 +28,8 @@ export function checked(
   if (first.keyword === 'required') throw new Complain(where, 'is missing', 'add it');
   const alike = found.filter(({ at, keyword }) => at === first.at && keyword === first.keyword);
   const expected = [...new Set(alike.map((violation) => violation.expected))].join(' or ');
-  const value = isSecret(first.at) ? 'another value' : excerpt(valueAt(document.value, first.at));
-  throw new Complain(where, `expected ${expected}, found ${value}`, 'correct it');
+  const actual = isSecret(first.at) ? 'another value' : excerpt(valueAt(document.value, first.at));
+  throw new Complain(where, `expected ${expected}, found ${actual}`, 'correct it');
 }
 
 /** Names that may stand where an unknown key does. */

@@ -1,7 +1,6 @@
 import { ContractError } from '../errors';
 import type {
   Contract,
-  Identity,
   IdentityPart,
   Json,
   JsonObject,
@@ -9,17 +8,14 @@ import type {
   ReferenceSetting,
   ResponsePromise,
   Shows,
-  TextKind,
 } from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
 import { bundle } from './bundle';
 import { checked } from './checked';
 import { asObject, type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
-import { type HarnessSchemas, harnessSchema } from './harnessSchemas';
+import type { HarnessSchemas, OperationExtension } from './formats';
 import { readRequirements, readRulings } from './readRequirements';
 import { compile } from './validator';
-
-export type { HarnessSchemas } from './harnessSchemas';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -106,12 +102,12 @@ function readOperation(
     request,
     responses,
     identity,
-    update: extension.update === 'replace' ? 'replace' : 'merge',
+    update: extension.update,
     shows,
-    readOnly: (extension.readOnly ?? []) as readonly string[],
-    text: (extension.text ?? {}) as { readonly [at: string]: TextKind },
-    providerValues: (extension.providerValues ?? []) as readonly string[],
-    reference: readReference(asObject(extension.reference), responses),
+    readOnly: extension.readOnly ?? [],
+    text: extension.text ?? {},
+    providerValues: extension.providerValues ?? [],
+    reference: readReference(extension.reference, responses),
   };
 }
 
@@ -122,9 +118,9 @@ function readCredentialHeader(openapi: JsonObject): string {
   return typeof inHeader?.name === 'string' ? inHeader.name.toLowerCase() : 'authorization';
 }
 
-function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): JsonObject {
+function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): OperationExtension {
   const inner: Document = { file: `${document.file}#${at}`, value, lineOf: (place) => document.lineOf(at + place) };
-  return asObject(checked(inner, harnessSchema(schemas, 'operation'), ContractError));
+  return checked(inner, schemas.operation, ContractError);
 }
 
 function readRequest(operation: JsonObject, at: string, document: Document, isVouched: boolean): Operation['request'] {
@@ -171,8 +167,7 @@ function schemaName(schema: JsonObject, place: string): string {
   return typeof schema.$id === 'string' ? schema.$id.replace(/^[a-z]+:\/\/[^/]+\//, '') : place;
 }
 
-function readIdentity(extension: JsonObject, path: string, file: string, at: string): IdentityPart[] {
-  const parts = extension.identity as readonly JsonObject[];
+function readIdentity({ identity: parts }: OperationExtension, path: string, file: string, at: string): IdentityPart[] {
   const unnamed = [...path.matchAll(/\{([^}]+)\}/g)].find(([, name]) => !parts.some((part) => part.name === name));
   if (unnamed !== undefined) {
     throw new ContractError(
@@ -182,7 +177,7 @@ function readIdentity(extension: JsonObject, path: string, file: string, at: str
     );
   }
   return parts.map((part, i) => {
-    const name = String(part.name);
+    const { name } = part;
     if (part.in === 'path' && !path.includes(`{${name}}`)) {
       throw new ContractError(
         `${file}#${at}/identity/${i}/name`,
@@ -190,26 +185,20 @@ function readIdentity(extension: JsonObject, path: string, file: string, at: str
         'name a parameter of the path',
       );
     }
-    if (part.in === 'body' && typeof part.at !== 'string') {
+    if (part.in === 'body' && part.at === undefined) {
       throw new ContractError(`${file}#${at}/identity/${i}/at`, 'is missing', 'say where in the body the part stands');
     }
-    return {
-      name,
-      in: part.in === 'body' ? 'body' : 'path',
-      at: typeof part.at === 'string' ? part.at : null,
-      shownAt: typeof part.shownAt === 'string' ? part.shownAt : null,
-    };
+    return { name, in: part.in, at: part.at ?? null, shownAt: part.shownAt ?? null };
   });
 }
 
 function readShows(
-  extension: JsonObject,
+  { shows }: OperationExtension,
   properties: readonly string[],
   responses: readonly ResponsePromise[],
   where: string,
 ): Shows {
-  const shows = asObject(extension.shows);
-  const at = String(shows.at ?? '');
+  const { at } = shows;
   const success = responses.find(({ status }) => isSuccess(status))?.schema ?? null;
   const user = schemaAt(success, at);
   if (success !== null && user === null)
@@ -218,13 +207,13 @@ function readShows(
   const same = Object.fromEntries(
     properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
   );
-  const fields = (shows.fields ?? same) as Shows['fields'];
+  const fields = shows.fields ?? same;
   return {
     at,
     fields,
     loose: properties.filter((name) => shown.includes(name) && !Object.hasOwn(fields, name)),
-    aliases: (shows.aliases ?? {}) as Shows['aliases'],
-    arrayOfOne: shows.arrayOfOne === true,
+    aliases: shows.aliases ?? {},
+    arrayOfOne: shows.arrayOfOne ?? false,
   };
 }
 
@@ -234,15 +223,18 @@ function schemaAt(schema: Json, at: string): Json {
   return node;
 }
 
-function readReference(setting: JsonObject, responses: readonly ResponsePromise[]): ReferenceSetting {
+function readReference(
+  setting: OperationExtension['reference'],
+  responses: readonly ResponsePromise[],
+): ReferenceSetting {
   const success = responses.find(({ status }) => isSuccess(status))?.status ?? 200;
   const documentsNotFound = responses.some(({ status }) => status === 404);
   return {
-    users: (setting.users ?? []) as unknown as ReferenceSetting['users'],
-    unknown: (setting.unknown ?? []) as readonly Identity[],
-    values: (setting.values ?? {}) as ReferenceSetting['values'],
-    successStatus: typeof setting.successStatus === 'number' ? setting.successStatus : success,
-    unknownStatus: typeof setting.unknownStatus === 'number' ? setting.unknownStatus : documentsNotFound ? 404 : 403,
+    users: setting.users,
+    unknown: setting.unknown ?? [],
+    values: setting.values ?? {},
+    successStatus: setting.successStatus ?? success,
+    unknownStatus: setting.unknownStatus ?? (documentsNotFound ? 404 : 403),
     successBody: setting.successBody ?? '$user',
     errorBody: setting.errorBody ?? { error: '$message' },
   };

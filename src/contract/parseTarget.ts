@@ -1,7 +1,8 @@
 import { UsageError } from '../errors';
-import type { Identity, Json, JsonObject, Limits, ReadSetting, Schema, Target, TargetUser } from '../model';
+import type { Identity, Json, JsonObject, Limits, ReadSetting, Target, TargetUser } from '../model';
 import { checked } from './checked';
 import { type Document, isObject, parseText } from './documents';
+import type { SchemaOf, TargetFile } from './formats';
 
 /** Environment variables by name. */
 export type Environment = { readonly [name: string]: string | undefined };
@@ -22,19 +23,17 @@ export const defaultLimits: Limits = {
 export function parseTarget(
   file: string,
   text: string,
-  schema: Schema & object,
+  schema: SchemaOf<TargetFile>,
   environment: Environment,
   readSecret: (path: string) => string | null = () => null,
 ): Target {
   const document = parseText(file, text, UsageError);
   if (!isObject(document.value)) throw new UsageError(file, 'is not a mapping', 'write one with conform init');
-  const value = checked(document, schema, UsageError, (at) => at.startsWith('/authorization')) as JsonObject;
-  const authorization = value.authorization as JsonObject;
-  const header = (key: string, fallback: string | null) => {
+  const value = checked(document, schema, UsageError, (at) => at.startsWith('/authorization'));
+  const { authorization } = value;
+  const header = (key: keyof TargetFile['authorization'], fallback: string | null) => {
     const given = authorization[key] ?? fallback;
-    return given === null
-      ? null
-      : resolveSecret(String(given), document, `/authorization/${key}`, environment, readSecret);
+    return given === null ? null : resolveSecret(given, document, `/authorization/${key}`, environment, readSecret);
   };
   const valid = header('valid', null) ?? '';
   const forbidden = header('forbidden', null);
@@ -45,19 +44,19 @@ export function parseTarget(
     const where = `${document.file}:${document.lineOf(at)}#${at}`;
     throw new UsageError(where, 'is the valid credential', 'give one that must be refused');
   }
-  const users = distinct((value.users as readonly JsonObject[]).map(toUser), document);
-  const unknown = ((value.unknown ?? []) as readonly JsonObject[]).map(toIdentity);
+  const users = distinct(value.users.map(toUser), document);
+  const unknown = (value.unknown ?? []).map(toIdentity);
   refuseKnown(unknown, users, document);
   return {
-    contract: typeof value.contract === 'string' ? value.contract : null,
-    baseUrl: toBaseUrl(String(value.baseUrl), document),
+    contract: value.contract ?? null,
+    baseUrl: toBaseUrl(value.baseUrl, document),
     authorization: { valid, forbidden, invalid },
     users,
     unknown,
-    values: (value.values ?? {}) as Target['values'],
-    read: isObject(value.read) ? toRead(value.read) : null,
-    limits: { ...defaultLimits, ...(value.limits as Partial<Limits> | undefined) },
-    confirmHost: typeof value.confirmHost === 'string' ? value.confirmHost : null,
+    values: value.values ?? {},
+    read: value.read == null ? null : toRead(value.read),
+    limits: { ...defaultLimits, ...value.limits },
+    confirmHost: value.confirmHost ?? null,
   };
 }
 
@@ -118,13 +117,8 @@ function toIdentity(value: JsonObject): Identity {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, String(part)]));
 }
 
-function toRead(value: JsonObject): ReadSetting {
-  return {
-    method: String(value.method ?? 'GET').toUpperCase(),
-    path: String(value.path),
-    at: String(value.at ?? ''),
-    where: (value.where ?? {}) as ReadSetting['where'],
-  };
+function toRead({ method = 'GET', path, at = '', where = {} }: NonNullable<TargetFile['read']>): ReadSetting {
+  return { method: method.toUpperCase(), path, at, where };
 }
 
 function distinct(users: readonly TargetUser[], document: Document): readonly TargetUser[] {

@@ -1,8 +1,8 @@
 import { ContractError } from '../errors';
-import type { Given, JsonObject, Level, Requirement, Ruling } from '../model';
+import type { Given, JsonObject, Requirement, Ruling } from '../model';
 import { checked } from './checked';
-import { asObject, type Document, isArray, parseText, valueAt } from './documents';
-import { type HarnessSchemas, harnessSchema } from './harnessSchemas';
+import { type Document, isArray, parseText, valueAt } from './documents';
+import type { HarnessSchemas, RequirementEntry } from './formats';
 
 /**
  * The requirements of a contract, in the order of the file.
@@ -13,34 +13,28 @@ export function readRequirements(
   schemas: HarnessSchemas,
   rulings: ReadonlySet<string>,
 ): Requirement[] {
-  const { requirements } = asObject(checked(document, harnessSchema(schemas, 'requirements'), ContractError));
-  const list = requirements as readonly JsonObject[];
-  const ids = list.map(({ id }) => String(id));
+  const { requirements: list } = checked(document, schemas.requirements, ContractError);
+  const ids = list.map(({ id }) => id);
   const turning = circular(list);
   if (turning >= 0)
     throw complaint(`/requirements/${turning}/dependsOn`, `"${ids[turning]}" depends on itself`, 'break the circle');
   return list.map((entry, i) => {
     const at = `/requirements/${i}`;
-    if (ids.indexOf(String(entry.id)) !== i)
-      throw complaint(`${at}/id`, `"${entry.id}" stands twice`, 'ids are unique');
-    const dependsOn = (entry.dependsOn ?? []) as readonly string[];
+    const { id, title, level, statement, source, rulings: named = [], given, then, dependsOn = [], impact } = entry;
+    if (ids.indexOf(id) !== i) throw complaint(`${at}/id`, `"${id}" stands twice`, 'ids are unique');
     const missing = dependsOn.find((id) => !ids.includes(id));
     if (missing !== undefined)
       throw complaint(`${at}/dependsOn`, `no requirement "${missing}"`, 'name one of this file');
-    const named = (entry.rulings ?? []) as readonly string[];
     const unruled = named.find((id) => !rulings.has(id));
     if (unruled !== undefined) throw complaint(`${at}/rulings`, `no ruling "${unruled}"`, 'name one of rulings.yaml');
     return {
-      id: String(entry.id),
-      title: String(entry.title),
-      level: entry.level as Level,
-      statement: String(entry.statement).trim(),
-      source: { quote: null, ...asObject(entry.source) } as unknown as Requirement['source'],
+      ...{ id, title, level, statement: statement.trim() },
+      source: { ...source, quote: source.quote ?? null },
       rulings: named,
-      given: readGiven(asObject(entry.given), (what) => complaint(`${at}/given`, what, 'give either cases or replies')),
-      then: (entry.then as readonly JsonObject[]).map(({ check, ...options }) => ({ check: String(check), options })),
+      given: readGiven(given, (what) => complaint(`${at}/given`, what, 'give either cases or replies')),
+      then: then.map(({ check, ...options }) => ({ check, options })),
       dependsOn,
-      impact: String(entry.impact).trim(),
+      impact: impact.trim(),
     };
   });
 
@@ -57,16 +51,16 @@ function readGiven(given: JsonObject, complaint: (what: string) => ContractError
 }
 
 /** The first requirement that, by way of its dependencies, depends on itself. */
-function circular(list: readonly JsonObject[]): number {
-  const dependencies = new Map(list.map(({ id, dependsOn }) => [String(id), (dependsOn ?? []) as readonly string[]]));
+function circular(list: readonly RequirementEntry[]): number {
+  const dependencies = new Map(list.map(({ id, dependsOn = [] }) => [id, dependsOn]));
   return list.findIndex(({ id }) => {
     const reached = new Set<string>();
-    const open = [...(dependencies.get(String(id)) ?? [])];
+    const open = [...(dependencies.get(id) ?? [])];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (!reached.has(next)) open.push(...(dependencies.get(next) ?? []));
       reached.add(next);
     }
-    return reached.has(String(id));
+    return reached.has(id);
   });
 }
 
@@ -75,8 +69,7 @@ function circular(list: readonly JsonObject[]): number {
  * @throws ContractError naming file, line and pointer of what is missing, misspelt or doubled.
  */
 export function readRulings(document: Document, schemas: HarnessSchemas): readonly Ruling[] {
-  const { rulings } = asObject(checked(document, harnessSchema(schemas, 'rulings'), ContractError));
-  const list = rulings as unknown as readonly Ruling[];
+  const { rulings: list } = checked(document, schemas.rulings, ContractError);
   const ids = list.map(({ id }) => id);
   const twin = ids.findIndex((id, i) => ids.indexOf(id) !== i);
   if (twin >= 0) {

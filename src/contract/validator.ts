@@ -4,6 +4,7 @@ import { ContractError, didYouMean } from '../errors';
 import type { Json, JsonObject, Pointer, Schema } from '../model';
 import { isArray, isObject, pointerTo } from './documents';
 import { equalityKeywords } from './equalityKeywords';
+import type { SchemaOf } from './formats';
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -38,16 +39,26 @@ const compiled = new WeakMap<object, ValidateFunction>();
  * The schema is compiled once and kept.
  * @throws ContractError when the schema does not compile.
  */
-export function violations(schema: Schema, value: Json): Violation[] {
+export function violations(schema: Schema, value: unknown): Violation[] {
   if (typeof schema === 'boolean') return schema ? [] : [{ keyword: 'false', at: '', expected: 'nothing' }];
   const validate = compile(schema, 'schema', true);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(toViolation);
 }
 
+/** The violation that stands deepest, the first of several: those above often follow from it. */
+export function deepest(found: readonly Violation[]): Violation {
+  return found.reduce((deepest, one) => (one.at.length > deepest.at.length ? one : deepest));
+}
+
 /** Whether a value is valid; the cheap form of `violations`. */
 export function isValid(schema: Schema, value: Json): boolean {
   return typeof schema === 'boolean' ? schema : compile(schema, 'schema', true)(value);
+}
+
+/** Whether a value is what its schema is known to admit; what turns a file's value into a type of ours. */
+export function fits<T>(schema: SchemaOf<T>, value: unknown): value is T {
+  return compile(schema, 'schema', true)(value);
 }
 
 /**

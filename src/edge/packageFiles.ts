@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { HarnessSchemas } from '../contract/loadContract';
+import type { Formats, HarnessSchemas } from '../contract/formats';
 import { UsageError } from '../errors';
 
 /** Root of the installed package: where `contracts/` and `schemas/` stand. */
@@ -39,16 +39,31 @@ export function readInput(path: string): string | null {
 
 let schemas: HarnessSchemas | null = null;
 
-/** The published schemas of the harness's own file formats, read once. */
+/**
+ * The published schemas of the harness's own file formats, read once.
+ * @throws UsageError naming the one the package lacks.
+ */
 export function harnessSchemas(): HarnessSchemas {
   if (schemas === null) {
-    const folder = join(packageRoot, 'schemas/harness');
-    const entries = readdirSync(folder)
-      .filter((file) => file.endsWith('.schema.json'))
-      .map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(folder, file), 'utf8'))]);
-    schemas = Object.fromEntries(entries) as HarnessSchemas;
+    schemas = {
+      baseline: readSchema('baseline'),
+      bench: readSchema('bench'),
+      operation: readSchema('operation'),
+      proof: readSchema('proof'),
+      report: readSchema('report'),
+      requirements: readSchema('requirements'),
+      rulings: readSchema('rulings'),
+      target: readSchema('target'),
+    };
   }
   return schemas;
+}
+
+function readSchema<F extends keyof Formats>(format: F): HarnessSchemas[F] {
+  const path = join(packageRoot, `schemas/harness/${format}.schema.json`);
+  const text = readTextFile(path);
+  if (text === null) throw new UsageError(path, 'is not there', 'reinstall the package');
+  return JSON.parse(text);
 }
 
 /** Names of the contracts that ship with the package. */

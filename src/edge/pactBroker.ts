@@ -125,7 +125,7 @@ async function index({ url, token, username, password }: BrokerAccess): Promise<
 
 function parsed(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return null;
   }

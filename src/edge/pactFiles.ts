@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, parseText } from '../contract/documents';
+import { isArray, isObject, parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Contract, Json } from '../model';
 import { readInput } from './packageFiles';
@@ -61,7 +61,7 @@ export function parsePact(where: string, text: string): Omit<PactFile, 'path'> {
   const { value } = parseText(where, text, UsageError);
   const consumer = nameOf(value, 'consumer');
   const provider = nameOf(value, 'provider');
-  const interactions = isObject(value) && Array.isArray(value.interactions) ? (value.interactions as Json[]) : [];
+  const interactions = isObject(value) && isArray(value.interactions) ? value.interactions : [];
   if (consumer === null || provider === null || interactions.length === 0)
     throw new UsageError(where, 'is not a pact with interactions', 'write one with a Pact consumer test');
   return { consumer, provider, interactions: interactions.map(interactionOf) };
@@ -73,9 +73,9 @@ export function parsePact(where: string, text: string): Omit<PactFile, 'path'> {
  */
 export function stablePact(text: string): string {
   const { value } = parseText('pact', text, UsageError);
-  if (!isObject(value) || !isObject(value.metadata) || !Array.isArray(value.interactions)) return text;
+  if (!isObject(value) || !isObject(value.metadata) || !isArray(value.interactions)) return text;
   const { pactSpecification = null } = value.metadata;
-  const interactions = [...(value.interactions as Json[])].sort((a, b) =>
+  const interactions = [...value.interactions].sort((a, b) =>
     interactionOf(a).description < interactionOf(b).description ? -1 : 1,
   );
   return `${JSON.stringify({ ...value, interactions, metadata: { pactSpecification } }, null, 2)}\n`;
@@ -88,7 +88,7 @@ function nameOf(pact: Json, role: string): string | null {
 
 function interactionOf(value: Json): PactFileInteraction {
   const { description = '', providerStates } = isObject(value) ? value : {};
-  const states = Array.isArray(providerStates) ? (providerStates as Json[]) : [];
+  const states = isArray(providerStates) ? providerStates : [];
   return {
     description: String(description),
     states: states.flatMap((state) => (isObject(state) && typeof state.name === 'string' ? [state.name] : [])),

@@ -100,7 +100,7 @@ export async function openStage(settings: StateSettings): Promise<PactStage> {
 }
 
 function stateChange(text: string): StateChange {
-  const value: Json = JSON.parse(text) as Json;
+  const value: Json = JSON.parse(text);
   const { state = '', params, action } = isObject(value) ? value : {};
   return {
     state: String(state),

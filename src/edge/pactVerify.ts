@@ -100,7 +100,7 @@ function readResult(
   const where = 'broker' in source ? source.broker.url : source.files.join(', ');
   if (run.code === null)
     throw new TargetError(where, `verification took more than ${maxRunMs / 1000} s`, 'look at the target');
-  const result = text === null ? null : (JSON.parse(text) as Json);
+  const result = text === null ? null : JSON.parse(text);
   if (!isObject(result)) throw new InternalError('pact verifier', `wrote no result (${lastLine(run)})`, 'report this');
   const errors = list(result.errors);
   const interactions = list(result.interactionResults).map((one) => ({

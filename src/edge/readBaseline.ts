@@ -1,7 +1,7 @@
 import { checked } from '../contract/checked';
 import { parseText } from '../contract/documents';
 import { UsageError } from '../errors';
-import type { Baseline, BaselineEntry, JsonObject } from '../model';
+import type { Baseline, BaselineEntry } from '../model';
 import { harnessSchemas, readInput } from './packageFiles';
 
 /**
@@ -12,25 +12,18 @@ import { harnessSchemas, readInput } from './packageFiles';
 export function readBaseline(path: string, contract: string | null = null): Baseline {
   const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'write one with conform baseline update');
-  const schema = harnessSchemas().baseline;
-  if (schema === undefined)
-    throw new UsageError('schemas/harness/baseline.schema.json', 'is not there', 'reinstall the package');
   const document = parseText(path, text, UsageError);
-  const value = checked(document, schema, UsageError) as JsonObject;
-  const own = String(value.contract);
+  const value = checked(document, harnessSchemas().baseline, UsageError);
+  const own = value.contract;
   if (contract !== null && contract !== own)
     throw new UsageError(
       `${path}:${document.lineOf('/contract')}#/contract`,
       `is ${own}, but the run is of ${contract}`,
       'give the baseline of that contract',
     );
-  const entries = (value.entries as readonly JsonObject[]).map(
-    (entry, i): BaselineEntry => ({
-      rule: String(entry.rule),
-      expect: entry.expect === 'warn' ? 'warn' : 'fail',
-      reason: String(entry.reason),
-      issue: typeof entry.issue === 'string' ? entry.issue : null,
-      until: typeof entry.until === 'string' ? entry.until : null,
+  const entries = value.entries.map(
+    ({ rule, expect, reason, issue, until }, i): BaselineEntry => ({
+      ...{ rule, expect, reason, issue: issue ?? null, until: until ?? null },
       line: document.lineOf(`/entries/${i}`),
     }),
   );

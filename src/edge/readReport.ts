@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { violations } from '../contract/validator';
+import { deepest, fits, violations } from '../contract/validator';
 import { UsageError } from '../errors';
-import type { Json, Report } from '../model';
+import type { Report } from '../model';
 import { harnessSchemas } from './packageFiles';
 
 const maxBytes = 400_000_000;
@@ -21,16 +21,9 @@ export function readReport(path: string): Report {
       'use the version of conform that wrote it',
     );
   const schema = harnessSchemas().report;
-  if (schema === undefined)
-    throw new UsageError('schemas/harness/report.schema.json', 'is not there', 'reinstall the package');
-  const [first] = violations(schema, value as Json).sort((a, b) => b.at.length - a.at.length);
-  if (first !== undefined)
-    throw new UsageError(
-      `${path}#${first.at}`,
-      `expected ${first.expected}`,
-      'give a report.json that conform run wrote',
-    );
-  return value as Report;
+  if (fits(schema, value)) return value;
+  const { at, expected } = deepest(violations(schema, value));
+  throw new UsageError(`${path}#${at}`, `expected ${expected}`, 'give a report.json that conform run wrote');
 }
 
 function textOf(path: string): string {

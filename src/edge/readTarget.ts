@@ -11,10 +11,7 @@ import { harnessSchemas, readInput } from './packageFiles';
 export function readTarget(path: string, environment: Environment): Target {
   const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'write one with conform init');
-  const schema = harnessSchemas().target;
-  if (schema === undefined)
-    throw new UsageError('schemas/harness/target.schema.json', 'is not there', 'reinstall the package');
-  return parseTarget(path, text, schema, environment, (name) =>
+  return parseTarget(path, text, harnessSchemas().target, environment, (name) =>
     readInput(isAbsolute(name) ? name : join(dirname(path), name)),
   );
 }

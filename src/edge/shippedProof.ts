@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { isObject, valueAt } from '../contract/documents';
-import { violations } from '../contract/validator';
-import type { Contract, Json, ProofReport } from '../model';
+import { asObject, valueAt } from '../contract/documents';
+import type { SchemaOf } from '../contract/formats';
+import { fits } from '../contract/validator';
+import type { Contract, Proof, ProofReport } from '../model';
 import { harnessSchemas, packageRoot, readTextFile, shippedContracts } from './packageFiles';
 import { tool } from './tool';
 
@@ -17,15 +18,16 @@ export function proofPath(contract: string): string {
 export function shippedProof({ name, folder }: Contract): ProofReport | null {
   if (!shippedContracts().includes(name) || folder !== join(packageRoot, 'contracts', name)) return null;
   const text = readTextFile(proofPath(name));
-  const schema = valueAt(harnessSchemas().proof, '/properties/summary');
-  if (text === null || !isObject(schema)) return null;
-  const value = parsed(text);
-  if (value === null || violations(schema, value).length > 0) return null;
-  const proof = value as unknown as ProofReport;
-  return proof.version === tool().version ? proof : null;
+  if (text === null) return null;
+  const proof = parsed(text);
+  return fits(summarySchema(), proof) && proof.version === tool().version ? proof : null;
 }
 
-function parsed(text: string): Json {
+function summarySchema(): SchemaOf<Proof['summary']> {
+  return asObject(valueAt(harnessSchemas().proof, '/properties/summary'));
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

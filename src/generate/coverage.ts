@@ -1,4 +1,4 @@
-import { isObject } from '../contract/documents';
+import { isArray, isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Json, JsonObject } from '../model';
 import { isFreeText, type Place, typesOf } from './places';
@@ -41,8 +41,7 @@ function findValues(place: Place, vocabulary: Vocabulary, key: string): ValidVal
 function candidatesOf(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const { at, schema } = place;
   const fresh: ValidValue = { value: freshValue(at, schema, vocabulary, key), how: 'a fresh value' };
-  if (Array.isArray(schema.enum))
-    return (schema.enum as readonly Json[]).map((value) => ({ value, how: `member ${JSON.stringify(value)}` }));
+  if (isArray(schema.enum)) return schema.enum.map((value) => ({ value, how: `member ${JSON.stringify(value)}` }));
   if (typeof schema.pattern === 'string')
     return [
       ...examplesOf(schema).map(example),

@@ -1,3 +1,4 @@
+import { isArray } from '../contract/documents';
 import { violations } from '../contract/validator';
 import type { Json } from '../model';
 import { formatMisses, lengthMisses, numberMisses } from './near/bounds';
@@ -35,11 +36,7 @@ function findMisses(place: Place, vocabulary: Vocabulary, key: string): NearMiss
   const { at, schema } = place;
   const valid = freshValue(at, schema, vocabulary, key);
   const types = typesOf(schema);
-  const members = Array.isArray(schema.enum)
-    ? (schema.enum as readonly Json[])
-    : schema.const === undefined
-      ? []
-      : [schema.const];
+  const members = isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
   const texts = examplesOf(schema).filter((value) => typeof value === 'string');
   const candidates: Candidate[] = [
     ...enumMisses(members),

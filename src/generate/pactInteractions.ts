@@ -120,8 +120,7 @@ function interaction(contract: Contract, draft: Draft): PactInteraction {
     user,
     sends: text === undefined ? { changes } : { text },
     path: pactPath(contract, user),
-    body:
-      text === undefined ? pactRequestBody(contract, user, changes) : pactExactBody(contract, JSON.parse(text) as Json),
+    body: text === undefined ? pactRequestBody(contract, user, changes) : pactExactBody(contract, JSON.parse(text)),
     status,
     statuses,
     answer: pactAnswer(contract, { status, statuses, sent: changes }),

@@ -1,4 +1,4 @@
-import { isObject, pointerTo, valueAt } from '../contract/documents';
+import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Contract, Json, JsonObject, Pointer, Schema } from '../model';
 import { typesOf } from './places';
@@ -40,7 +40,7 @@ function valueFor(contract: Contract, schema: Schema & object, at: Pointer, turn
 function candidates({ operation }: Contract, schema: Schema & object, at: Pointer, turn: number): readonly Json[] {
   const known = operation.reference.values[at.slice(1)] ?? operation.reference.values[at] ?? [];
   if (known.length > 0) return known;
-  if (Array.isArray(schema.enum)) return schema.enum as readonly Json[];
+  if (isArray(schema.enum)) return schema.enum;
   if (typesOf(schema)[0] === 'boolean') return [true, false];
   const kind = operation.text[at] ?? 'name';
   const isText = typesOf(schema)[0] === 'string';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isObject, pointerTo } from '../contract/documents';
+import { isArray, isObject, pointerTo } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { GeneratorError } from '../errors';
 import type { Json, Pointer, Schema, TextKind } from '../model';
@@ -23,7 +23,7 @@ export const maxUnbounded = 32;
 export function freshValue(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): Json {
   const listed = vocabulary.values[at];
   if (listed !== undefined && listed.length > 0) return pick(listed, turn);
-  if (Array.isArray(schema.enum)) return pick(schema.enum as readonly Json[], turn);
+  if (isArray(schema.enum)) return pick(schema.enum, turn);
   if (schema.const !== undefined) return schema.const;
   const type = typesOf(schema).find((name) => name !== 'null') ?? 'string';
   switch (type) {
@@ -49,7 +49,7 @@ export function freshValue(at: Pointer, schema: Schema & object, vocabulary: Voc
 /** Example values the schema gives for a place, those that are valid. */
 export function examplesOf(schema: Schema & object): readonly Json[] {
   const { examples } = schema;
-  return Array.isArray(examples) ? (examples as readonly Json[]).filter((value) => isValid(schema, value)) : [];
+  return isArray(examples) ? examples.filter((value) => isValid(schema, value)) : [];
 }
 
 /** Valid values for a place, everyday ones only (ruling D13), as an arbitrary that shrinks. */
@@ -57,7 +57,7 @@ export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrar
   const { at, schema } = place;
   const listed = vocabulary.values[at];
   if (listed !== undefined && listed.length > 0) return fc.constantFrom(...listed);
-  if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as readonly Json[]));
+  if (isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   if (schema.const !== undefined) return fc.constant(schema.const);
   const type = typesOf(schema).find((name) => name !== 'null') ?? 'string';
   switch (type) {

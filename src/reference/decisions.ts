@@ -81,7 +81,7 @@ export const json: Decision = {
   ask(visit) {
     if (visit.text.trim() === '') return refusal('json', 400, 'the body is empty, not JSON');
     try {
-      return { ...visit, body: JSON.parse(visit.text) as Json };
+      return { ...visit, body: JSON.parse(visit.text) };
     } catch {
       return refusal('json', 400, 'the body is not JSON');
     }

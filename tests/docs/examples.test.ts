@@ -5,7 +5,6 @@ import { checkIdentities, defaultLimits, parseTarget } from '../../src/contract/
 import { isValid } from '../../src/contract/validator';
 import { harnessSchemas, shippedContracts } from '../../src/edge/packageFiles';
 import { UsageError } from '../../src/errors';
-import type { Schema } from '../../src/model';
 import { allFences, fencesIn, filesUnder, textOf } from './pages';
 
 const fences = allFences();
@@ -32,7 +31,7 @@ describe('the target files of docs/target-file.md', () => {
   const environment = { DOIT_API_KEY: 'a', DOIT_READONLY_KEY: 'b', GJIRAFA_API_KEY: 'c' };
 
   it.each(tagged('target: '))('$tag loads', ({ tag, text, page }) => {
-    const target = parseTarget(page, text, schema('target'), environment, () => 'secret');
+    const target = parseTarget(page, text, harnessSchemas().target, environment, () => 'secret');
     const name = tag?.slice('target: '.length) ?? '';
     expect(target.contract).toBe(name);
     expect(() => checkIdentities(page, target, parts[name] ?? [])).not.toThrow();
@@ -45,13 +44,13 @@ describe('the target files of docs/target-file.md', () => {
 
   it('are refused when a variable is not set', () => {
     const [first] = tagged('target: ');
-    expect(() => parseTarget('target.yaml', first?.text ?? '', schema('target'), {})).toThrow(UsageError);
+    expect(() => parseTarget('target.yaml', first?.text ?? '', harnessSchemas().target, {})).toThrow(UsageError);
   });
 
   it('explain every setting and its default', () => {
     const rows = [...textOf('docs/target-file.md').matchAll(/^\| `([\w.[\]]+)` +\| ([^|]+) \|/gm)];
     const named = rows.map(([, key = '']) => key);
-    expect(named.sort()).toEqual(settingsOf(schema('target')).sort());
+    expect(named.sort()).toEqual(settingsOf(harnessSchemas().target).sort());
     const defaults = new Map(rows.map(([, key = '', value = '']) => [key, value.trim()]));
     expect(defaults.get('limits.timeoutMs')).toBe(String(defaultLimits.timeoutMs));
     expect(defaults.get('limits.visibleWithinMs')).toBe(String(defaultLimits.visibleWithinMs));
@@ -70,7 +69,7 @@ describe('the excerpts in docs/adding-a-check.md', () => {
     const [fence] = tagged('requirement');
     const [document] = parseAllDocuments(fence?.text ?? '');
     const value: unknown = document?.toJS();
-    expect(isObject(value) && isValid(schema('requirements'), value)).toBe(true);
+    expect(isObject(value) && isValid(harnessSchemas().requirements, value)).toBe(true);
     expect(Object.keys(checks)).toContain('single-user');
   });
 });
@@ -79,7 +78,7 @@ describe('the baseline of docs/ci.md', () => {
   it('fits its schema and names rules of its own contract', () => {
     const [fence] = tagged('baseline');
     const value: unknown = parseAllDocuments(fence?.text ?? '')[0]?.toJS();
-    expect(isObject(value) && isValid(schema('baseline'), value)).toBe(true);
+    expect(isObject(value) && isValid(harnessSchemas().baseline, value)).toBe(true);
     const contract = isObject(value) ? String(value.contract) : '';
     const entries = isObject(value) && isArray(value.entries) ? value.entries : [];
     expect(entries.length).toBeGreaterThan(0);
@@ -92,12 +91,6 @@ describe('fencesIn', () => {
     expect(() => fencesIn('page.md', 'text\n```sh\nls\n')).toThrow('page.md:2');
   });
 });
-
-function schema(name: string): Schema & object {
-  const found = harnessSchemas()[name];
-  if (found === undefined) throw new Error(`no schema ${name}`);
-  return found;
-}
 
 /** Dotted names of the settings of a schema, leaves only, `[]` for an element. */
 function settingsOf(node: unknown, at = ''): string[] {

@@ -7,14 +7,19 @@ const finding: Finding = {
 
 function rule(change: Partial<RuleReport> = {}): RuleReport {
   return {
-    ...{ id: 'contract/requirement#rule', verdict: 'fail', reason: null, rate: 1, flaky: false, cases: 1 },
+    ...{ id: 'contract/requirement#rule', verdict: 'fail' as const, reason: null, rate: 1, flaky: false, cases: 1 },
     ...{ findings: [finding], exchanges: [1], repeat: null },
     ...change,
-  } as RuleReport;
+  };
 }
 
 function requirement(id: string, rules: readonly RuleReport[], more: Partial<RequirementReport> = {}) {
-  return withRules({ id, dependsOn: [], isAcceptance: false, ...more } as unknown as RequirementReport, rules);
+  const bare: RequirementReport = {
+    ...{ id, title: '', level: 'MUST', statement: '', source: { doc: '', section: '', quote: null }, rulings: [] },
+    ...{ impact: '', verdict: 'untested', rules: [], dependsOn: [], isAcceptance: false },
+    ...more,
+  };
+  return withRules(bare, rules);
 }
 
 it.each([

@@ -1,3 +1,4 @@
+import { isArray } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
@@ -73,7 +74,7 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
 function listed({ vocabulary }: RecipeInput, { at, schema }: Place): readonly Json[] {
   const known = vocabulary.values[at];
   if (known !== undefined) return known;
-  if (Array.isArray(schema.enum)) return schema.enum as readonly Json[];
+  if (isArray(schema.enum)) return schema.enum;
   return typesOf(schema).includes('boolean') ? [true, false] : [];
 }
 

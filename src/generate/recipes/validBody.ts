@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { pointerParts } from '../../contract/documents';
-import type { Json, SetMember } from '../../model';
+import { isArray, pointerParts } from '../../contract/documents';
+import type { SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
 import { itemAt } from '../itemAt';
@@ -74,11 +74,7 @@ function pairs(input: RecipeInput): CaseList {
   const few = settable(input)
     .map(({ at, schema }) => ({
       at,
-      values: Array.isArray(schema.enum)
-        ? (schema.enum as readonly Json[])
-        : typesOf(schema).includes('boolean')
-          ? [true, false]
-          : [],
+      values: isArray(schema.enum) ? schema.enum : typesOf(schema).includes('boolean') ? [true, false] : [],
     }))
     .filter(({ values }) => values.length > 1);
   const bodies = couples(few, `${input.seed}/members`).flatMap(([a, b]) =>

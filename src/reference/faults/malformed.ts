@@ -106,7 +106,7 @@ function otherwise(read: (visit: Visit) => Json | undefined): Change {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ const rows = [
 ];
 
 describe('benchJson', () => {
-  const schema = harnessSchemas().bench ?? false;
+  const schema = harnessSchemas().bench;
   const record = JSON.parse(benchJson({ tool: tool(), machine: machine(), isQuick: true, rows }));
 
   it('fits its published schema', () => {

@@ -4,15 +4,13 @@ import { harnessSchemas } from '../../../src/edge/packageFiles';
 import type { Target } from '../../../src/model';
 
 function target(baseUrl: string, confirmed: string | null): Target {
-  const schema = harnessSchemas().target;
-  if (schema === undefined) throw new Error('no target schema');
   const text = JSON.stringify({
     baseUrl,
     authorization: { valid: 'Bearer k' },
     users: [{ id: 'a' }],
     confirmHost: confirmed,
   });
-  return parseTarget('target.yaml', text, schema, {});
+  return parseTarget('target.yaml', text, harnessSchemas().target, {});
 }
 
 describe('confirmHost', () => {

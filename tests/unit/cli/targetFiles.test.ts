@@ -8,9 +8,7 @@ import { harnessSchemas, shippedContracts } from '../../../src/edge/packageFiles
 import type { Json, Target } from '../../../src/model';
 
 function parse(text: string, environment = {}): Target {
-  const schema = harnessSchemas().target;
-  if (schema === undefined) throw new Error('no target schema');
-  return parseTarget('target.yaml', text, schema, environment);
+  return parseTarget('target.yaml', text, harnessSchemas().target, environment);
 }
 
 describe('the target file of conform init', () => {

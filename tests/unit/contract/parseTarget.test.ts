@@ -7,9 +7,7 @@ const environment = { KEY: 'k-1', EMPTY: '', BAD: 'a\nb', WIDE: 'ключ' };
 const secrets = (path: string) => (path === '/run/key' ? 'from-file\n' : null);
 
 function parse(text: string): Target {
-  const schema = harnessSchemas().target;
-  if (schema === undefined) throw new Error('no schema of the target');
-  return parseTarget('t.yaml', text, schema, environment, secrets);
+  return parseTarget('t.yaml', text, harnessSchemas().target, environment, secrets);
 }
 
 function lines(changed: { readonly [key: string]: string | null } = {}): string {
@@ -73,13 +71,13 @@ describe('parseTarget', () => {
   });
 
   it('reads the path of that file from a variable', () => {
-    const schema = harnessSchemas().target ?? {};
+    const schema = harnessSchemas().target;
     const text = lines({ authorization: '{ valid: "file:$FOLDER/key" }' });
     expect(parseTarget('t.yaml', text, schema, { FOLDER: '/run' }, secrets).authorization.valid).toBe('from-file');
   });
 
   it('does not look for files or variables in what a variable held', () => {
-    const schema = harnessSchemas().target ?? {};
+    const schema = harnessSchemas().target;
     const held = { KEY: 'file:/etc/passwd $OTHER', OTHER: 'x' };
     expect(parseTarget('t.yaml', lines(), schema, held, () => 'leaked').authorization.valid).toBe(
       'Bearer file:/etc/passwd $OTHER',

@@ -112,6 +112,6 @@ describe('proofFiles', () => {
     expect(files.map(({ name }) => name)).toEqual(['proof.json', 'proof.html', 'proof.md']);
     const record: Json = JSON.parse(files[0]?.text ?? '');
     expect(record).toEqual(JSON.parse(JSON.stringify(proof)));
-    expect(violations(harnessSchemas().proof ?? false, record)).toEqual([]);
+    expect(violations(harnessSchemas().proof, record)).toEqual([]);
   });
 });

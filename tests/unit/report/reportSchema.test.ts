@@ -4,7 +4,7 @@ import { harnessSchemas } from '../../../src/edge/packageFiles';
 import type { CredentialKind, Json, Reason, Report, Role, Schema, Verdict } from '../../../src/model';
 import { fixtureReport, hostileText } from '../../fixtures/report';
 
-const schema: Schema & object = harnessSchemas().report ?? {};
+const schema = harnessSchemas().report;
 
 /** The schema with every object closed, so that a member it does not describe shows. */
 function closed(node: Json): Json {
