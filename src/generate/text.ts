@@ -79,6 +79,18 @@ export const oddTexts: readonly (readonly [keyword: string, text: string])[] = [
   ['length-10000', 'Abcdefghij'.repeat(1000)],
 ];
 
+/**
+ * Addresses of which each part counts (RFC 5321 §2.4: the local part's letters keep their case). Like odd text they may be refused
+ * with 400, but are not stored altered. Each is made of a word nothing else sends: two users may not have one address.
+ */
+export const oddAddresses: readonly (readonly [keyword: string, of: (word: string) => string])[] = [
+  ['capitals', (word) => `Ada.${word}@users.example`],
+  ['tag', (word) => `${word.toLowerCase()}+work@users.example`],
+  ['dots', (word) => `a.${word.toLowerCase()}.b@users.example`],
+  ['apostrophe', (word) => `o'${word.toLowerCase()}@users.example`],
+  ['length-64', (word) => `${word.toLowerCase().padEnd(64, 'a')}@users.example`],
+];
+
 /** A never-used text of a kind, determined by the key. */
 export function freshText(kind: TextKind, key: string): string {
   const token = word(key);

@@ -1,5 +1,6 @@
 import { type Recipe, ruleId } from '../recipe';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
+import { credentials } from './credentials';
 import { fieldUpdates } from './fieldUpdates';
 import { givenBodies, smallerBodies } from './givenBodies';
 import { malformedBody } from './malformedBody';
@@ -7,7 +8,7 @@ import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
 import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
 import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
-import { credentials, otherMethods, unknownUser } from './requests';
+import { otherMethods, unknownUser } from './requests';
 import { sequences } from './sequences';
 import { unusualInput } from './unusualInput';
 import { validBody } from './validBody';

@@ -2,7 +2,7 @@ import { isArray } from '../../contract/documents';
 import type { Case, CredentialKind } from '../../model';
 import type { Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
-import { credentialReason, credentialWords, lackOf } from './requests';
+import { credentialReason, credentialWords, lackOf } from './credentials';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */

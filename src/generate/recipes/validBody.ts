@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isArray, pointerParts } from '../../contract/documents';
-import type { SetMember } from '../../model';
+import type { Json, Pointer, SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
 import { itemAt } from '../itemAt';
@@ -71,13 +71,7 @@ function together(input: RecipeInput): CaseList {
 }
 
 function pairs(input: RecipeInput): CaseList {
-  const few = settable(input)
-    .map(({ at, schema }) => ({
-      at,
-      values: isArray(schema.enum) ? schema.enum : typesOf(schema).includes('boolean') ? [true, false] : [],
-    }))
-    .filter(({ values }) => values.length > 1);
-  const bodies = couples(few, `${input.seed}/members`).flatMap(([a, b]) =>
+  const bodies = couples(fewValued(input), `${input.seed}/members`).flatMap(([a, b]) =>
     a.values.flatMap((x) =>
       b.values.map((y) => [
         { at: a.at, value: x },
@@ -89,6 +83,16 @@ function pairs(input: RecipeInput): CaseList {
   return onDemand(bodies.length, [outlineOf(input, label, 'coverage', probeAlone)], (i) =>
     caseOf(input, label, `pair-${i}`, 'coverage', [probe(input, itemAt(bodies, i))]),
   );
+}
+
+/** The properties that have two values or more, and few. */
+export function fewValued(input: RecipeInput): readonly { readonly at: Pointer; readonly values: readonly Json[] }[] {
+  return settable(input)
+    .map(({ at, schema }) => ({
+      at,
+      values: isArray(schema.enum) ? schema.enum : typesOf(schema).includes('boolean') ? [true, false] : [],
+    }))
+    .filter(({ values }) => values.length > 1);
 }
 
 function random(input: RecipeInput): CaseList {

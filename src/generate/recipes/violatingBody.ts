@@ -53,7 +53,7 @@ export function violatingBody(input: RecipeInput): Planned {
 
 function allowed(input: RecipeInput, place: Place): NearMiss[] {
   const except = isObject(input.options.except) ? input.options.except : {};
-  const everywhere = place.kind === 'item' ? undefined : except['*'];
+  const everywhere = place.kind === 'property' ? except['*'] : undefined;
   const types = [except[place.at], everywhere].flatMap((list) => (isArray(list) ? list.map(String) : []));
   return nearMissesOf(place, input.vocabulary, `${input.seed}/near${place.at}`).filter(
     ({ value, literal }) => literal !== undefined || !types.includes(typeOf(value)),

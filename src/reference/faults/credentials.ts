@@ -73,6 +73,12 @@ export const credentialFaults: readonly Fault[] = [
     ),
   ),
   doit(
+    'doit-open-to-managers',
+    'Asks for no key where the job function is Management.',
+    ['requires-credential#missing', 'rejects-wrong-credential#invalid'],
+    letting((_, __, visit) => says(visit, '"jobFunction":"Management"')),
+  ),
+  doit(
     'doit-key-remembered',
     'Lets a request without a key pass for half a second after one with the valid key.',
     ['requires-credential#missing'],
@@ -115,6 +121,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.includes(valid)),
   ),
   gjirafa(
+    'gjirafa-open-when-inactive',
+    'Asks for no credential where isActive is false.',
+    ['requires-credential#missing', 'rejects-wrong-credential#invalid', 'forbids-without-right#forbidden'],
+    letting((_, __, visit) => says(visit, '"isActive":false')),
+  ),
+  gjirafa(
     'gjirafa-forbidden-writes',
     'Lets a credential without the right update.',
     ['forbids-without-right#forbidden'],
@@ -135,6 +147,10 @@ export const credentialFaults: readonly Fault[] = [
 ];
 
 /** Accepts credentials a test lets pass; the empty text stands for none. */
+function says({ request }: Visit, text: string): boolean {
+  return new TextDecoder().decode(request.body).includes(text);
+}
+
 function letting(accepts: Accepts): Change {
   return deciding('credential', (visit, plain) => {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';

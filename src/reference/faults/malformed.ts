@@ -1,7 +1,8 @@
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
+import { refusal } from '../decisions';
 import type { Change, Visit } from '../design';
-import { deciding, refusingWith } from '../parts';
+import { deciding, membersOf, refusingWhen, refusingWith } from '../parts';
 import { doit, gjirafa } from './made';
 
 /** Mistakes with bodies that are not JSON, and with JSON of unusual form. */
@@ -77,6 +78,24 @@ export const malformedFaults: readonly Fault[] = [
     'Takes a body that is not JSON as one that names nobody, and answers 404.',
     ['rejects-malformed-body#truncated'],
     refusingWith(404, 'json'),
+  ),
+  gjirafa(
+    'gjirafa-null-500',
+    'Answers the body null with 500.',
+    ['rejects-violating-body#type:'],
+    deciding('schema', (visit, plain) => (visit.body === null ? refusal('schema', 500, 'no object') : plain(visit))),
+  ),
+  gjirafa(
+    'gjirafa-nameless-500',
+    'Answers a body without publicId with 500.',
+    ['tolerates-nameless-body#left-out:/publicId'],
+    refusingWhen((visit) => !Object.hasOwn(membersOf(visit), 'publicId'), 500),
+  ),
+  gjirafa(
+    'gjirafa-empty-name-500',
+    'Answers an empty publicId with 500.',
+    ['tolerates-nameless-body#empty:/publicId'],
+    refusingWhen((visit) => membersOf(visit).publicId === '', 500),
   ),
   gjirafa(
     'gjirafa-no-body-200',

@@ -176,6 +176,24 @@ export const textFaults: readonly Fault[] = [
     turning(latin1Only),
   ),
   gjirafa(
+    'gjirafa-small-addresses',
+    'Stores addresses in small letters.',
+    odd('email', 'capitals'),
+    turning((text) => text.toLowerCase(), ['email']),
+  ),
+  gjirafa(
+    'gjirafa-address-tags-lost',
+    'Takes the tag off addresses.',
+    odd('email', 'tag'),
+    turning((text) => text.replace(/\+[^@]*/, ''), ['email']),
+  ),
+  gjirafa(
+    'gjirafa-address-dots-lost',
+    'Shows addresses as sent and stores them without dots in the local part.',
+    odd('email', 'dots'),
+    turningStored((text) => text.replace(/\.(?=.*@)/g, ''), ['email']),
+  ),
+  gjirafa(
     'gjirafa-empty-swallowed',
     'Takes an empty name as one that was not sent.',
     ['stores-sent-fields#stored:/lastname'],
@@ -183,21 +201,24 @@ export const textFaults: readonly Fault[] = [
   ),
 ];
 
-/** Updates with names that were turned into something else. */
-function turning(turn: (text: string) => string): Change {
-  return (design) => ({ ...design, update: (visit) => design.update({ ...visit, body: turned(visit.body, turn) }) });
+/** Updates with texts, those of names, that were turned into something else. */
+function turning(turn: (text: string) => string, of = names): Change {
+  return (design) => ({
+    ...design,
+    update: (visit) => design.update({ ...visit, body: turned(visit.body, turn, of) }),
+  });
 }
 
-function turningStored(turn: (text: string) => string): Change {
-  return storing((_, visit) => updatedUser({ ...visit, body: turned(visit.body, turn) }));
+function turningStored(turn: (text: string) => string, of = names): Change {
+  return storing((_, visit) => updatedUser({ ...visit, body: turned(visit.body, turn, of) }));
 }
 
-function turned(body: Json, turn: (text: string) => string): Json {
+function turned(body: Json, turn: (text: string) => string, of: readonly string[]): Json {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,
-      typeof value === 'string' && names.includes(name) ? turn(value) : value,
+      typeof value === 'string' && of.includes(name) ? turn(value) : value,
     ]),
   );
 }

@@ -48,6 +48,27 @@ export const gjirafaRequestVariants: readonly Variant[] = [
       'the email is no address',
     ),
   ),
+  gjirafa(
+    'gjirafa-plain-addresses-only',
+    'Refuses an email with anything but small letters and digits before the at sign (D13, G15).',
+    refusingWhen(
+      ({ body }) => {
+        const email = valueAt(body, '/email');
+        return isText(email) && !/^[a-z0-9]+@[a-z.]+$/.test(email);
+      },
+      400,
+      'the email is no plain address',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-nameless-404',
+    'Answers a body that names nobody with 404 (G16).',
+    refusingWhen(
+      (visit) => (membersOf(visit).publicId ?? '') === '' && membersOf(visit).publicId !== null,
+      404,
+      'there is no such user',
+    ),
+  ),
   gjirafa('gjirafa-refuses-unknown-properties', 'Refuses properties the sample does not have (G15).', strict()),
   gjirafa(
     'gjirafa-camel-case-requests',

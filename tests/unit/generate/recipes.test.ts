@@ -1,6 +1,5 @@
 import type { Situation } from '../../../src/generate/recipe';
 import { recipes } from '../../../src/generate/recipes';
-import { couples } from '../../../src/generate/seeded';
 import type { JsonObject, Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
@@ -41,122 +40,6 @@ describe('every recipe', () => {
       for (const { reason } of untested) expect(reason).toMatch(/^(unsupported|unobservable|deselected): ./);
       expect(new Set(cases.map((planned) => planned.id)).size).toBe(cases.length);
     }
-  });
-});
-
-describe('with less than it needs, a recipe says untested, never nothing', () => {
-  const one = { users: [{ id: 'one' }] };
-  it.each<[string, JsonObject, Partial<Situation>, string]>([
-    [
-      'credentials',
-      { kinds: ['forbidden'] },
-      { hasForbidden: false },
-      'unsupported: the target file has no authorization.forbidden',
-    ],
-    [
-      'refused-credentials',
-      { kinds: ['forbidden'] },
-      { hasForbidden: false },
-      'unsupported: the target file has no authorization.forbidden',
-    ],
-    ['unknown-user', {}, { unknown: [] }, 'unsupported: the target file lists no identity with an unknown id'],
-    ['unknown-user-writes', {}, { unknown: [] }, 'unsupported: the target file lists no unknown identity'],
-    ['other-users', {}, one, 'unsupported: the target file lists one user only'],
-    ['concurrent-users', {}, one, 'unsupported: the target file lists one user only'],
-    [
-      'valid-body',
-      {},
-      { values: {} },
-      "unsupported: valid values are the provider's own; list them under values.roleId",
-    ],
-    [
-      'violating-body',
-      {},
-      { values: {} },
-      'unsupported: no valid value is known for the control; list some under values',
-    ],
-  ])('%s', (recipe, options, situation, reason) => {
-    expect(planOf(doit, recipe, { options, situation }).untested.map((one) => one.reason)).toContain(reason);
-  });
-
-  it('same publicId elsewhere, lost updates of a replacing contract, sequences in quick', () => {
-    expect(
-      planOf(gjirafa, 'other-users', {
-        options: { elsewhere: true },
-        situation: { users: [{ projectId: 'a', publicId: 'x' }] },
-      }).untested,
-    ).toHaveLength(1);
-    expect(planOf(gjirafa, 'concurrent-fields').untested).toHaveLength(1);
-    expect(planOf(doit, 'sequences', { profile: 'quick' }).untested).toMatchObject([
-      { reason: expect.stringMatching(/^deselected/) },
-    ]);
-  });
-
-  it('properties without a known value and properties the target refuses', () => {
-    const situation = { values: {}, refused: ['/phone'] };
-    for (const [recipe, keyword] of [
-      ['field-updates', 'stored'],
-      ['refused-bodies', 'refused'],
-    ] as const) {
-      expect(planOf(doit, recipe, { situation }).untested).toEqual([
-        {
-          rule: `doit-update-user/${recipe}#${keyword}:/phone`,
-          reason: 'unsupported: the target refuses valid values of this property',
-        },
-        {
-          rule: `doit-update-user/${recipe}#${keyword}:/roleId`,
-          reason: "unsupported: valid values are the provider's own; list them under values.roleId",
-        },
-      ]);
-    }
-  });
-
-  it('a property of which only one value is known', () => {
-    const { cases, untested } = planOf(doit, 'field-updates', { situation: { values: { '/roleId': ['only'] } } });
-    expect(untested.map(({ rule }) => rule)).toEqual(['doit-update-user/field-updates#stored:/roleId']);
-    expect(cases.some(({ label }) => label.at === '/roleId')).toBe(false);
-  });
-
-  it('no property that is shown', () => {
-    const request: JsonObject = { type: 'object', properties: { name: { type: 'string' } } };
-    const contract = madeUp({ request, success: { type: 'object', properties: { message: { type: 'string' } } } });
-    expect(planOf(contract, 'refused-credentials', { options: { kinds: ['missing'] } })).toEqual({
-      cases: [],
-      untested: [
-        {
-          rule: 'made-up/refused-credentials#unplanned',
-          reason: 'unobservable: no property can be sent and then be seen',
-        },
-      ],
-    });
-  });
-
-  it('properties no reply shows, unless they can be read', () => {
-    const rules = (canRead: boolean) =>
-      planOf(gjirafa, 'field-updates', { situation: { canRead } }).untested.map(({ rule }) => rule);
-    expect(rules(false)).toEqual(
-      ['projectName', 'picture', 'role', 'defaultOrganizationId'].map(
-        (name) => `gjirafa-put-user/field-updates#stored:/${name}`,
-      ),
-    );
-    // The success body declares these two, but need not show them as they were sent (ruling G19).
-    expect(rules(true)).toEqual([
-      'gjirafa-put-user/field-updates#stored:/picture',
-      'gjirafa-put-user/field-updates#stored:/role',
-    ]);
-  });
-
-  it('a property that every update must send', () => {
-    const contract = madeUp({
-      request: {
-        type: 'object',
-        required: ['name'],
-        properties: { name: { type: 'string' }, note: { type: 'string' } },
-      },
-    });
-    const { cases, untested } = planOf(contract, 'field-updates');
-    expect(untested.map(({ rule }) => rule)).toEqual(['made-up/field-updates#stored:/name']);
-    expect(cases.some(({ rule }) => rule === 'made-up/field-updates#stored:/note')).toBe(true);
   });
 });
 
@@ -303,26 +186,6 @@ describe('items of an array', () => {
   });
 });
 
-describe('couples', () => {
-  const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
-
-  it('are all pairs of a few items', () => {
-    expect(couples(numbers(3), 'key')).toEqual([
-      [0, 1],
-      [0, 2],
-      [1, 2],
-    ]);
-    expect(couples(numbers(12), 'key')).toHaveLength(66);
-  });
-
-  it('are as many of many items, of each two at most, by the key', () => {
-    const chosen = couples(numbers(700), 'key');
-    expect(chosen).toHaveLength(66);
-    expect(new Set(chosen.flat()).size).toBe(67);
-    expect(couples(numbers(700), 'other')).not.toEqual(chosen);
-  });
-});
-
 describe('a request that may write another user than its own', () => {
   it('runs alone: with no name of its user, with a spoilt one, or with that of an unknown user', () => {
     const { operation } = gjirafa;
@@ -335,4 +198,52 @@ describe('a request that may write another user than its own', () => {
     const isAlone = [spoilt, nameless, unknown, ordinary].map((cases) => new Set(cases.map((one) => one.isAlone)));
     expect(isAlone).toEqual([new Set([true]), new Set([true]), new Set([true]), new Set([false])]);
   });
+});
+
+describe('requests under another credential', () => {
+  const probes = (contract: typeof doit, profile: 'quick' | 'standard') =>
+    planOf(contract, 'credentials', { options: { kinds: ['missing', 'truncated'] }, profile }).cases.flatMap(
+      (planned) =>
+        planned.steps.filter(({ role }) => role === 'probe').map((step) => ({ ...step, source: planned.source })),
+    );
+  const valuesOf = (steps: readonly Step[], at: string) =>
+    new Set(steps.flatMap((step) => setOf(step).flatMap((member) => (member.at === at ? [member.value] : []))));
+
+  it('carry every value of every property that has few', () => {
+    const missing = probes(doit, 'standard').filter(
+      ({ credential, source }) => credential === 'missing' && source !== 'random',
+    );
+    expect(valuesOf(missing, '/jobFunction').size).toBe(8);
+    expect(valuesOf(missing, '/language')).toEqual(new Set(['en', 'ja']));
+  });
+
+  it('carry both values of a boolean in a quick run too', () => {
+    const missing = probes(gjirafa, 'quick').filter(({ credential }) => credential === 'missing');
+    expect(valuesOf(missing, '/isActive')).toEqual(new Set([true, false]));
+  });
+
+  it('carry random bodies for each credential in turn', () => {
+    const random = probes(gjirafa, 'standard').filter(({ source }) => source === 'random');
+    expect(random.map(({ credential }) => credential).slice(0, 3)).toEqual(['missing', 'truncated', 'missing']);
+    expect(new Set(random.map((step) => JSON.stringify(setOf(step)))).size).toBeGreaterThan(random.length / 2);
+    expect(probes(gjirafa, 'quick').filter(({ source }) => source === 'random')).toEqual([]);
+  });
+});
+
+it('the body null is invalid even where null is left out for every property', () => {
+  const roots = planOf(gjirafa, 'violating-body', { options: { except: { '*': ['null'] } } }).cases.filter(
+    ({ label }) => label.at === '',
+  );
+  expect(roots.map(({ steps }) => steps.at(-1)?.body)).toContainEqual({ kind: 'text', text: 'null' });
+});
+
+it('odd addresses are addresses of their own, by the seed', () => {
+  const textsOf = (seed: number) =>
+    planOf(gjirafa, 'odd-text', { seed }).cases.flatMap(({ label, steps }) =>
+      label.at === '/email' ? steps.slice(0, 1).flatMap((step) => setOf(step).map(({ value }) => String(value))) : [],
+    );
+  const [first, second] = [textsOf(1), textsOf(2)];
+  expect(first.length).toBeGreaterThan(3);
+  for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@users\.example$/);
+  expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });

@@ -1,0 +1,138 @@
+import { isArray } from '../../contract/documents';
+import type { BodyPlan, CredentialKind, Label, Reason } from '../../model';
+import { type CaseList, held, joined, onDemand } from '../caseList';
+import { itemAt } from '../itemAt';
+import {
+  baseOf,
+  caseOf,
+  change,
+  freshMembers,
+  outlineOf,
+  type Planned,
+  type RecipeInput,
+  ruleId,
+  settable,
+  step,
+} from '../recipe';
+import { sampleAt } from '../sampleAt';
+import { hash } from '../seeded';
+import { broken } from './stateful';
+import { fewValued, randomMembers } from './validBody';
+
+const randomCount = { quick: 0, standard: 24, deep: 240 } as const;
+/** Bodies of few-valued members that a quick run tries: as many as a boolean has values. */
+const quickBodies = 2;
+
+/**
+ * Updates under another credential, beside the control with the valid one: with every value of the properties that have few, since a
+ * server may ask for a credential before some updates only; then with random bodies. Options: `kinds`, which credentials; `anyBody`,
+ * whether the credential is to be judged whatever the body, so that invalid and malformed bodies go with it too (ruling D12).
+ */
+export function credentials(input: RecipeInput): Planned {
+  const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
+  const usable = kinds.filter((kind) => lackOf(input, kind) === null);
+  const coverage = usable.flatMap((kind) =>
+    bodiesUnder(input, kind).map(({ body, how }, turn) =>
+      caseOf(input, labelOf(kind, how), turn, 'coverage', stepsOf(input, kind, body)),
+    ),
+  );
+  return {
+    cases: joined([held(coverage), random(input, usable)]),
+    untested: kinds
+      .filter((kind) => !usable.includes(kind))
+      .map((kind) => ({
+        rule: ruleId(input, kind),
+        reason: `unsupported: ${lackOf(input, kind)}`,
+      })),
+  };
+}
+
+function labelOf(kind: CredentialKind, how: string): Label {
+  return { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` };
+}
+
+function stepsOf(input: RecipeInput, kind: CredentialKind, body: BodyPlan) {
+  const control = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
+  return [step('control', 'valid', control), step('probe', credentialReason(kind), body, { credential: kind })];
+}
+
+function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body: BodyPlan; how: string }[] {
+  const places = settable(input);
+  const [place] = places;
+  const isPlain = kind === 'missing' || kind === 'invalid' || kind === 'forbidden';
+  const isSingle = isPlain && baseOf(input.contract.operation) === 'none';
+  const groups = isSingle ? [places, ...places.map((one) => [one])] : [places.slice(0, 2), places.slice(1, 3)];
+  const valid = groups.map((group, turn) => ({
+    body: change(input, freshMembers(input, group, `credentials/${kind}/${turn}`, turn)),
+    how: isSingle && group.length === 1 ? `, ${group[0]?.at} alone` : '',
+  }));
+  const values = isPlain ? ofFewValues(input) : [];
+  if (input.options.anyBody !== true || place === undefined) return [...valid, ...values];
+  return [
+    ...valid,
+    ...values,
+    { body: change(input, broken(input, place)), how: ' and an invalid body' },
+    { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
+  ];
+}
+
+/** Bodies that together hold every value of every property that has few. */
+function ofFewValues(input: RecipeInput): readonly { body: BodyPlan; how: string }[] {
+  const few = fewValued(input);
+  const most = Math.max(0, ...few.map(({ values }) => values.length));
+  return Array.from({ length: input.profile === 'quick' ? Math.min(most, quickBodies) : most }, (_, i) => ({
+    body: change(
+      input,
+      few.map(({ at, values }) => ({ at, value: itemAt(values, i % values.length) })),
+    ),
+    how: ' and members of few values',
+  }));
+}
+
+function random(input: RecipeInput, kinds: readonly CredentialKind[]): CaseList {
+  const count = randomCount[input.profile];
+  if (count === 0 || kinds.length === 0 || settable(input).length === 0) return held([]);
+  const seed = hash(`${input.seed}/${input.requirement.id}`) | 0;
+  const membersAt = sampleAt(randomMembers(input), seed, count);
+  const roles = kinds.map((kind) => [
+    { role: 'control', reason: 'valid' } as const,
+    { role: 'probe', reason: credentialReason(kind) } as const,
+  ]);
+  const labels = kinds.map((kind) => labelOf(kind, ' and a random body'));
+  const outlines = labels.map((label, i) => outlineOf(input, label, 'random', itemAt(roles, i)));
+  return onDemand(count, outlines, (i) => {
+    const kind = itemAt(kinds, i % kinds.length);
+    const steps = stepsOf(input, kind, change(input, membersAt(i)));
+    return caseOf(input, itemAt(labels, i % kinds.length), `random-${i}`, 'random', steps, {
+      replay: { recipe: 'credentials', seed, path: String(i) },
+    });
+  });
+}
+
+/** What the target lacks for a credential to be tried, or null. */
+export function lackOf({ situation }: RecipeInput, kind: CredentialKind): string | null {
+  if (kind === 'forbidden' && !situation.hasForbidden) return 'the target file has no authorization.forbidden';
+  if (kind === 'other-case' && !situation.hasLetterCase)
+    return 'the valid credential has no letters whose case matters';
+  return null;
+}
+
+/** Why a request under a credential is refused. */
+export function credentialReason(kind: CredentialKind): Reason {
+  if (kind === 'valid') return 'valid';
+  if (kind === 'forbidden') return 'forbidden';
+  return kind === 'missing' ? 'credential-missing' : 'credential-wrong';
+}
+
+/** The credentials in words. */
+export const credentialWords: { readonly [kind in CredentialKind]: string } = {
+  valid: 'the valid credential',
+  forbidden: 'a credential without the right',
+  invalid: 'a wrong credential',
+  missing: 'no credential',
+  truncated: 'the valid credential without its last character',
+  extended: 'the valid credential with a character more',
+  altered: 'the valid credential with one character changed',
+  'other-case': 'the valid credential with its letters in the other case',
+  'bare-scheme': 'a scheme without a credential',
+};
