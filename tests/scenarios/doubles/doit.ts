@@ -34,6 +34,11 @@ export function checkDoit(body: unknown, fields = doitFields): string | null {
   return null;
 }
 
+/** The members of a body that an update may change, in the order of the body. */
+export function ownDoit(body: Members): Members {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(doitFields, name)));
+}
+
 /** Copies the members of a body that an update may change. */
 export function storeDoit(user: Members, body: Members): void {
   for (const name of Object.keys(doitFields)) if (Object.hasOwn(body, name)) user[name] = body[name];
