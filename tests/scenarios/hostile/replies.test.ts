@@ -1,6 +1,8 @@
 import { createWorld } from '../../../src/edge/httpWorld';
 import type { Reply } from '../../../src/model';
-import { families, type HostileReply, hostileReply, isReadAs, maxReplyBytes, timeoutMs } from './families';
+import { families, hostileReply } from './families';
+import { type HostileReply, maxReplyBytes, timeoutMs } from './families/family';
+import { isReadAs } from './families/reading';
 import { randomOf } from './random';
 import { hostile } from './rawServer';
 
