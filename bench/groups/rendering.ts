@@ -7,7 +7,7 @@ import { junit } from '../../src/report/junit';
 import { markdown } from '../../src/report/markdown';
 import { sarif } from '../../src/report/sarif';
 import { terminal } from '../../src/report/terminal';
-import { largeReport } from '../../tests/fixtures/report';
+import { largeReport } from '../../tests/fixtures/largeReport';
 import { newFolder } from '../folders';
 import type { Group } from '../group';
 import { type Row, rowOf } from '../row';

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { writeReports } from '../../src/edge/writeReports';
 import { html } from '../../src/report/html';
-import { fixtureReport, hostileText, largeReport } from '../fixtures/report';
+import { hostileText } from '../fixtures/hostileText';
+import { largeReport } from '../fixtures/largeReport';
+import { fixtureReport } from '../fixtures/report';
 import { openFile, startChromium } from './chromium';
 
 const folder = mkdtempSync(join(tmpdir(), 'conform-browser-'));

@@ -1,5 +1,6 @@
 import { ctrf } from '../../../src/report/ctrf';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 import { formats } from './formats';
 
 const report = fixtureReport();

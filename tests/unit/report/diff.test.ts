@@ -1,6 +1,7 @@
 import type { Report, Verdict } from '../../../src/model';
 import { diffMarkdown, diffProblem, diffReports, diffText } from '../../../src/report/diff';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 
 function withVerdict(report: Report, suffix: string, verdict: Verdict): Report {
   const requirements = report.requirements.map((requirement) => ({

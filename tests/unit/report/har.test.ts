@@ -1,6 +1,7 @@
 import type { Report } from '../../../src/model';
 import { har } from '../../../src/report/har';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 import { formats } from './formats';
 
 const report = fixtureReport();

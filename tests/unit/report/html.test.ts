@@ -6,7 +6,9 @@ import { bodyDifference } from '../../../src/report/page/bodyDifference';
 import { nearestAccepted } from '../../../src/report/page/nearestAccepted';
 import { script, scriptHash } from '../../../src/report/page/script';
 import { rulesOf } from '../../../src/report/ruleList';
-import { fixtureReport, hostileText, largeReport } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { largeReport } from '../../fixtures/largeReport';
+import { fixtureReport } from '../../fixtures/report';
 
 const report = fixtureReport();
 const page = html(report);

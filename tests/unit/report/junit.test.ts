@@ -1,6 +1,7 @@
 import type { Report } from '../../../src/model';
 import { junit } from '../../../src/report/junit';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 import { elementsNamed, parseXml, type XmlElement } from './xml';
 
 const report = fixtureReport();

@@ -1,5 +1,7 @@
 import { markdown, maxSummaryBytes } from '../../../src/report/markdown';
-import { fixtureReport, hostileText, largeReport } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { largeReport } from '../../fixtures/largeReport';
+import { fixtureReport } from '../../fixtures/report';
 
 const text = markdown(fixtureReport());
 

@@ -1,6 +1,7 @@
 import type { Exchange, Report, RequirementReport, Verdict } from '../../../src/model';
 import { mergeProblem, mergeReports } from '../../../src/report/mergeReports';
-import { fixtureReport, shardsOf } from '../../fixtures/report';
+import { fixtureReport } from '../../fixtures/report';
+import { shardsOf } from '../../fixtures/shardsOf';
 
 /** A report in which numbers and order that only count within one run are left out: evidence stands in the rules themselves. */
 function essence(report: Report): unknown {

@@ -2,7 +2,8 @@ import { valueAt } from '../../../src/contract/documents';
 import { violations } from '../../../src/contract/validator';
 import { harnessSchemas } from '../../../src/edge/packageFiles';
 import type { CredentialKind, Json, Reason, Report, Role, Schema, Verdict } from '../../../src/model';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 
 const schema = harnessSchemas().report;
 

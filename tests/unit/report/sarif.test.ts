@@ -1,6 +1,8 @@
 import { requirementLines } from '../../../src/edge/requirementLines';
 import { sarif } from '../../../src/report/sarif';
-import { fixtureReport, hostileText, largeReport } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { largeReport } from '../../fixtures/largeReport';
+import { fixtureReport } from '../../fixtures/report';
 import { formats } from './formats';
 
 const report = fixtureReport();

@@ -1,6 +1,7 @@
 import { columnsOf } from '../../../src/report/columns';
 import { terminal } from '../../../src/report/terminal';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 
 const text = terminal(fixtureReport(), { folder: 'reports/doit-update-user/' });
 

@@ -6,7 +6,8 @@ import { UsageError } from '../../../src/errors';
 import type { Report } from '../../../src/model';
 import { applyBaseline } from '../../../src/report/applyBaseline';
 import { updateBaseline } from '../../../src/report/updateBaseline';
-import { fixtureReport, hostileText } from '../../fixtures/report';
+import { hostileText } from '../../fixtures/hostileText';
+import { fixtureReport } from '../../fixtures/report';
 
 const folder = mkdtempSync(join(tmpdir(), 'conform-baseline-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
