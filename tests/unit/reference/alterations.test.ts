@@ -2,7 +2,7 @@ import { type Alteration, chooseBy } from '../../../src/reference/alteration';
 import { faults } from '../../../src/reference/faults';
 import { variants } from '../../../src/reference/variants';
 import { doit, gjirafa } from './contracts';
-import { overlappingReplies, replies } from './probes';
+import { overlappingReplies, replies } from './replies';
 
 const contracts = [doit, gjirafa];
 const plain = new Map(contracts.map((contract) => [contract.name, [...replies(contract)]]));

@@ -1,0 +1,82 @@
+import type { Json } from '../../../../src/model';
+import type { ProviderRequest } from '../../../../src/reference/design';
+import { access } from '../contracts';
+
+/** Headers of a JSON body without a credential. */
+const json = { 'content-type': 'application/json' };
+
+/** Headers of a JSON body with the valid credential. */
+export const valid = { ...json, authorization: access.valid };
+
+/** Malformed bodies, media types and credentials around any operation. */
+export function around(
+  send: (body: Json | Uint8Array, headers: ProviderRequest['headers']) => ProviderRequest,
+  look: ProviderRequest,
+): ProviderRequest[] {
+  const body = { publicId: 'pub-1', firstName: 'Stranger', firstname: 'Stranger' };
+  const types = [
+    'application/json;charset=UTF-8',
+    'Application/JSON',
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+  ];
+  return [
+    ...texts.map((text) => send(new TextEncoder().encode(text), valid)),
+    send(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), valid),
+    ...types.flatMap((type) => [
+      send(body, { ...valid, 'content-type': type }),
+      send({ ...body, firstName: [] }, { ...valid, 'content-type': type }),
+      send(new TextEncoder().encode('firstName=Ada'), { ...valid, 'content-type': type }),
+    ]),
+    ...credentials.flatMap((credential, i) => {
+      const headers = credential === null ? json : { ...json, authorization: credential };
+      const own = { ...body, firstName: `Stranger ${i}`, firstname: `Stranger ${i}` };
+      return [send(own, headers), look, send({ ...own, firstName: 1 }, headers)];
+    }),
+    send(body, { ...json, authorization: 'bearer right' }),
+    send(body, { authorization: access.valid }),
+  ];
+}
+
+const credentials: readonly (string | null)[] = [
+  null,
+  access.forbidden,
+  'Bearer other',
+  access.valid.slice(0, -1),
+  `${access.valid}x`,
+  access.valid.toUpperCase(),
+  `${access.valid.slice(0, -1)}0`,
+  'Bearer',
+];
+
+const texts: readonly string[] = [
+  '',
+  ' \n',
+  '{',
+  '{"firstName":"A',
+  '{"firstName":"A"} x',
+  '{"firstName":"A"}{}',
+  'x{"firstName":"A"}',
+  '{"firstName":"A",}',
+  "{'firstName':'A'}",
+  '{firstName:"A"}',
+  '{"firstName":"A","extra":"a\nb"}',
+  'firstName=Ada',
+  'null',
+  '[]',
+  '[{}]',
+  '"text"',
+  '7',
+  '['.repeat(20_000),
+  `{"deep":${'['.repeat(500)}${']'.repeat(500)}}`,
+  `{${Array.from({ length: 1000 }, (_, i) => `"extra${i}":${i}`).join(',')}}`,
+  `{"padding":"${'a'.repeat(120_000)}"}`,
+  '\ufeff{"firstName":"A"}',
+  '{/* x */"firstName":"A"}',
+  '{"__proto__":{"x":1},"constructor":1}',
+  '{"":"x"}',
+  '{"firstName":"A","firstName":"B"}',
+  '{"nickname":"x"}',
+  '{"preferences":{}}',
+];

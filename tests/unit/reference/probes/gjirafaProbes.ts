@@ -1,0 +1,68 @@
+import type { Json } from '../../../../src/model';
+import type { ProviderRequest } from '../../../../src/reference/design';
+import { requestOf } from '../contracts';
+import { around, valid } from './around';
+import { names, wrongTypes } from './oddValues';
+
+/** Requests that between them show every fault of the Gjirafa provider that shows in single replies or in what is stored. */
+export function gjirafaProbes(): ProviderRequest[] {
+  const whole: { readonly [name: string]: Json } = {
+    publicId: 'pub-1',
+    firstname: 'Zoe',
+    lastname: 'Quill',
+    projectName: ['Main'],
+    picture: 'https://pictures.example/2.png',
+    email: 'zoe@users.example',
+    isActive: false,
+    role: { id: 1, name: 'Editor', description: 'Edits', isActive: true, organizationId: 2 },
+    isConfirmed: false,
+    defaultOrganizationId: 40_000,
+  };
+  const put = (body: Json | Uint8Array, headers: ProviderRequest['headers'] = valid, project = 'proj-1') =>
+    requestOf('PUT', `/api/projects/${project}/users`, body, { headers });
+  const role = { id: 1, name: 'Editor', description: '', isActive: false, organizationId: 2 };
+  return [
+    put(whole),
+    put(whole),
+    put({ ...whole, isActive: true, isConfirmed: true }),
+    put({ ...whole, isActive: true, role }),
+    put({ ...whole, publicId: 'pub-2' }),
+    put(whole, valid, 'proj-2'),
+    put({ publicId: 'pub-1', firstname: 'Only' }),
+    put({ publicId: 'pub-1' }),
+    put({ publicId: 'pub-1', firstname: 'No', lastname: 'Role' }),
+    put({ ...whole, firstname: 'Half', isActive: 'bad' }),
+    put({ publicId: 'pub-1', email: 'look@users.example' }),
+    ...names.flatMap((name) => [put({ ...whole, firstname: name }), put({ ...whole, lastname: name })]),
+    put({ ...whole, role: { ...role, name: "O'Brien" } }),
+    put({ ...whole, projectName: ['Żółw'] }),
+    put({ ...whole, projectName: [] }),
+    put({ ...whole, projectName: 'Main' }),
+    ...[
+      'firstname',
+      'isActive',
+      'isConfirmed',
+      'role',
+      'picture',
+      'projectName',
+      'defaultOrganizationId',
+      'publicId',
+      'email',
+    ].flatMap((name) => wrongTypes.map((value) => put({ ...whole, [name]: value }))),
+    ...wrongTypes.map((value) => put({ ...whole, role: { ...role, id: value } })),
+    put({ ...whole, role: 'Editor' }),
+    put({ ...whole, projectName: [1] }),
+    put({ ...whole, projectName: ['Main', 1] }),
+    put({ ...whole, projectName: ['Main', null] }),
+    put({ ...whole, email: 'no-address' }),
+    ...['id', 'globalId', 'isAdmin', 'roles', 'nickname', 'firstName'].map((name) =>
+      put({ ...whole, [name]: 'taken' }),
+    ),
+    ...around((body, headers) => put(body, headers), put({ publicId: 'pub-1', email: 'look@users.example' })),
+    put({ publicId: 'pub-1', firstName: 'Camel' }),
+    put({ ...whole, publicId: 'nobody' }),
+    put({ ...whole, publicId: 'pub-1' }, valid, 'nowhere'),
+    requestOf('PATCH', '/api/projects/proj-1/users', whole, { headers: valid }),
+    put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
+  ];
+}
