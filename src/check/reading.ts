@@ -20,19 +20,37 @@ export function jsonOf(reply: Reply): Json | undefined {
 export function isTooDeep(text: string): boolean {
   if (text.length <= maxDepth) return false;
   let depth = 0;
-  let isString = false;
   for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (isString) {
-      if (character === '\\') i++;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === '[' || character === '{') {
-      depth++;
-      if (depth > maxDepth) return true;
-    } else if (character === ']' || character === '}') depth--;
+    switch (text.charCodeAt(i)) {
+      case quote:
+        i = endOfString(text, i);
+        break;
+      case openBracket:
+      case openBrace:
+        if (++depth > maxDepth) return true;
+        break;
+      case closeBracket:
+      case closeBrace:
+        depth--;
+    }
   }
   return false;
+}
+
+const [quote, openBracket, closeBracket, openBrace, closeBrace, backslash] = [0x22, 0x5b, 0x5d, 0x7b, 0x7d, 0x5c];
+
+/** Where the string that begins at a place ends; the end of the text where it does not. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let from = at;
+  while (text.charCodeAt(from - 1) === backslash) from--;
+  return (at - from) % 2 === 1;
 }
 
 /** The request's JSON value; undefined when its body is not JSON. */

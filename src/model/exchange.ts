@@ -18,6 +18,8 @@ export type Reply =
       /** Names in lower case; repeated headers joined by `, `. */
       readonly headers: { readonly [name: string]: string };
       readonly body: string;
+      /** Characters of the whole body, where a run kept only its beginning; no report has it. */
+      readonly bodyLength?: number;
       /** False when the bytes were not UTF-8; then `body` has U+FFFD in their place. */
       readonly isUtf8: boolean;
       /** True when the body was longer than the limit and was cut. */

@@ -6,6 +6,7 @@ import { simplestFailure } from './confirm';
 import { curlOf } from './curl';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
+import { maxBodyCharacters, withoutLongBodies } from './longBodies';
 import { createMask, maskAll, secretsOf } from './mask';
 import type { RunOptions } from './options';
 import type { Plan } from './plan';
@@ -23,8 +24,6 @@ export interface Outcome {
   /** Why it ended early; null when it did not. */
   readonly stopped: string | null;
 }
-
-const maxBodyCharacters = 20_000;
 
 /** The report of a run, with every credential masked. */
 export function buildReport(options: RunOptions, outcome: Outcome): Report {
@@ -82,7 +81,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
       .filter(({ id }) => used.has(id))
       .sort((a, b) => a.id - b.id)
       // What is cut first may end within a credential, which would not be known for one.
-      .map((exchange) => cut(maskAll(exchange, mask))),
+      .map((exchange) => withoutLongBodies(maskAll(exchange, mask))),
     rulings: contract.rulings.map(({ id, question, readings, held }) => ({
       id,
       question,
@@ -202,19 +201,4 @@ function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): 
     verdict: worstVerdict(rules.map(({ verdict }) => verdict)),
     rules,
   };
-}
-
-/** Very long bodies are cut in the report; the length stays. */
-function cut(exchange: Exchange): Exchange {
-  const { request, reply } = exchange;
-  return {
-    ...exchange,
-    request: { ...request, body: short(request.body), bodyBase64: short(request.bodyBase64) },
-    reply: reply.kind === 'reply' ? { ...reply, body: short(reply.body) ?? '' } : reply,
-  };
-}
-
-function short(text: string | null): string | null {
-  if (text === null || text.length <= maxBodyCharacters) return text;
-  return `${text.slice(0, 2_000)}… (${text.length} characters in all)`;
 }

@@ -4,6 +4,7 @@ import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
 import type { Case, Exchange, Finding, ReadSetting, Requirement, RuleId } from '../model';
+import { withoutLongReplies } from './longBodies';
 import type { Judgement, Ride, Suite } from './suite';
 
 /** A case, or none for what the doctor sent, with what came over the wire. */
@@ -20,6 +21,7 @@ export interface Opinion {
   readonly requirement: Requirement;
   readonly findings: readonly Finding[];
   readonly blocked: string | null;
+  /** Long replies cut: it may be kept to the end. */
   readonly run: CaseRun;
 }
 
@@ -46,30 +48,33 @@ export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opi
     ...knowledge,
     isStatusJudged: own.some(isStatusOfMust),
   };
-  const opinions = ridesOf(suite, run, evidence);
+  const kept = withoutLongReplies(run);
+  const opinions = ridesOf(suite, kept, evidence);
   if (planned !== null && blocked !== null)
     opinions.push(
-      ...own.slice(0, 1).map(({ requirement }) => ({ rule: planned.rule, requirement, findings: [], blocked, run })),
+      ...own
+        .slice(0, 1)
+        .map(({ requirement }) => ({ rule: planned.rule, requirement, findings: [], blocked, run: kept })),
     );
   if (planned !== null && blocked === null) {
     for (const judgement of own)
-      opinions.push(...opinionsOf(run, judgement, judgement.check.examine(evidence, judgement.options)));
+      opinions.push(...opinionsOf(kept, judgement, judgement.check.examine(evidence, judgement.options)));
     for (const ride of suite.rides)
       if (ride.replies === 'case' && ride.of === planned.requirement)
-        opinions.push(...opinionsOf(run, ride, ride.check.examine(evidence, ride.options)));
+        opinions.push(...opinionsOf(kept, ride, ride.check.examine(evidence, ride.options)));
   }
   for (const { findings } of opinions) for (const finding of findings) proveBlame(suite, exchanges, finding);
   return opinions;
 }
 
-function ridesOf(suite: Suite, run: CaseRun, evidence: Evidence): Opinion[] {
+function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   const opinions: Opinion[] = [];
-  for (const exchange of run.exchanges) {
+  for (const exchange of evidence.exchanges) {
     if (exchange.isRead || isBusy(suite, exchange)) continue;
     const one: Evidence = { ...evidence, exchanges: [exchange] };
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;
-      opinions.push(...opinionsOf(run, ride, ride.check.examine(one, ride.options)));
+      opinions.push(...opinionsOf(kept, ride, ride.check.examine(one, ride.options)));
     }
   }
   return opinions;

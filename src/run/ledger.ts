@@ -29,6 +29,7 @@ export interface Shown {
 }
 
 const maxKinds = 8;
+const maxObserved = 40;
 const maxFailing = 60;
 
 /** Collects opinions by rule. */
@@ -87,7 +88,7 @@ export class Ledger {
       if (entry.failing.length < maxFailing) entry.failing.push(run.case);
     }
     for (const finding of seen) {
-      if (finding.severity === 'observed') entry.observed.add(finding.actual);
+      if (finding.severity === 'observed' && entry.observed.size < maxObserved) entry.observed.add(finding.actual);
       remember(entry, finding, run);
     }
     return fails && !wasBroken;

@@ -80,7 +80,7 @@ export const malformedFaults: readonly Fault[] = [
     refusingWith(404, 'json'),
   ),
   gjirafa(
-    'gjirafa-null-500',
+    'gjirafa-null-body-500',
     'Answers the body null with 500.',
     ['rejects-violating-body#type:'],
     deciding('schema', (visit, plain) => (visit.body === null ? refusal('schema', 500, 'no object') : plain(visit))),

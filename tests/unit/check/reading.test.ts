@@ -1,5 +1,15 @@
 import { checks } from '../../../src/check';
-import { answerOf, differenceOf, isJsonType, jsonOf, mediaTypeOf, show, viewOf } from '../../../src/check/reading';
+import {
+  answerOf,
+  differenceOf,
+  isJsonType,
+  isTooDeep,
+  jsonOf,
+  maxDepth,
+  mediaTypeOf,
+  show,
+  viewOf,
+} from '../../../src/check/reading';
 import { compile } from '../../../src/contract/validator';
 import type { Json, JsonObject, ReadSetting } from '../../../src/model';
 import { shipped } from '../../support/contracts';
@@ -104,3 +114,18 @@ it.each(Object.entries(checks))(
     expect(() => compile(check.options, 'options')).not.toThrow();
   },
 );
+
+describe('isTooDeep', () => {
+  const deep = (inner: string) => `${'['.repeat(maxDepth)}${inner}${']'.repeat(maxDepth)}`;
+  it.each([
+    ['as deep as may be', deep('1'), false],
+    ['one level deeper', deep('{}'), true],
+    ['brackets in a string', deep('"[[{{"'), false],
+    ['brackets after an escaped quote', deep('"\\"[["'), false],
+    ['brackets after an escaped backslash and the end of the string', deep('"\\\\",[]'), true],
+    ['a string without an end', deep('"[['), false],
+    ['brackets that close again and again', '[]'.repeat(maxDepth * 3), false],
+  ])('%s: %#', (_, text, expected) => {
+    expect(isTooDeep(text)).toBe(expected);
+  });
+});

@@ -14,6 +14,7 @@ export function around(
   look: ProviderRequest,
 ): ProviderRequest[] {
   const body = { publicId: 'pub-1', firstName: 'Stranger', firstname: 'Stranger' };
+  const fewValued = { ...body, isActive: false, jobFunction: 'Management' };
   const types = [
     'application/json;charset=UTF-8',
     'Application/JSON',
@@ -32,7 +33,7 @@ export function around(
     ...credentials.flatMap((credential, i) => {
       const headers = credential === null ? json : { ...json, authorization: credential };
       const own = { ...body, firstName: `Stranger ${i}`, firstname: `Stranger ${i}` };
-      return [send(own, headers), look, send({ ...own, firstName: 1 }, headers)];
+      return [send(own, headers), look, send({ ...own, firstName: 1 }, headers), send(fewValued, headers)];
     }),
     send(body, { ...json, authorization: 'bearer right' }),
     send(body, { authorization: access.valid }),

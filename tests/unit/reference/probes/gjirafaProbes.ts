@@ -55,6 +55,10 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, projectName: ['Main', 1] }),
     put({ ...whole, projectName: ['Main', null] }),
     put({ ...whole, email: 'no-address' }),
+    ...['Ada.Q@users.example', 'ada+work@users.example'].flatMap((email) => [
+      put({ ...whole, email }),
+      put({ publicId: 'pub-1', firstname: 'Look' }),
+    ]),
     ...['id', 'globalId', 'isAdmin', 'roles', 'nickname', 'firstName'].map((name) =>
       put({ ...whole, [name]: 'taken' }),
     ),
