@@ -44,6 +44,8 @@ const mangledForms: readonly (readonly [keyword: string, how: string, words: str
   ['trailing-text', 'trailing-object', 'an empty object after it'],
   ['trailing-text', 'trailing-twin', 'the same object after it'],
   ['trailing-text', 'trailing-comma-outside', 'a comma after it'],
+  ['trailing-text', 'trailing-semicolon', 'a semicolon after it'],
+  ['trailing-text', 'trailing-nul', 'a NUL character after it'],
   ['trailing-text', 'trailing-garbage', 'words after it'],
   ['leading-text', 'leading-letter', 'a letter before it'],
   ['leading-text', 'leading-guard', 'an anti-hijacking prefix before it'],

@@ -32,6 +32,12 @@ export const malformedFaults: readonly Fault[] = [
     otherwise(({ text }) => firstValue(text)),
   ),
   doit(
+    'doit-ends-at-nul',
+    'Takes a NUL character and what follows it for the end of a body.',
+    ['rejects-malformed-body#trailing-text'],
+    otherwise(({ text }) => parsed(text.slice(0, Math.max(0, text.indexOf('\u0000'))))),
+  ),
+  doit(
     'doit-skips-to-brace',
     'Skips everything before the first brace of a body.',
     ['rejects-malformed-body#leading-text'],

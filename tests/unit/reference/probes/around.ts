@@ -58,6 +58,7 @@ const texts: readonly string[] = [
   '{"firstName":"A',
   '{"firstName":"A"} x',
   '{"firstName":"A"}{}',
+  '{"firstName":"A"}\u0000',
   'x{"firstName":"A"}',
   '{"firstName":"A",}',
   "{'firstName':'A'}",
