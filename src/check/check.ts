@@ -9,6 +9,8 @@ export interface Evidence {
   readonly read: ReadSetting | null;
   /** Request properties this provider was seen to keep when a replacing update leaves them out. */
   readonly keeps: readonly string[];
+  /** Request properties that a reply of this run has shown by now. */
+  readonly shown: ReadonlySet<string>;
   /** Credentials that were sent, for the search for leaks; never shown. */
   readonly secrets: readonly string[];
   /** Whether a status check of the case judges its probes, so that no other need. */

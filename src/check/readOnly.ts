@@ -15,16 +15,22 @@ export const readOnly: Check = {
     const at = planned?.label.at ?? null;
     const probe = exchanges.find(({ role }) => role === 'probe');
     if (at === null || probe === undefined || probe.reply.kind !== 'reply') return notJudged;
-    const setup = exchanges.find(({ role, user }) => role === 'setup' && isSameUser(probe, user));
-    const former = setup === undefined ? undefined : shownAt(evidence, setup, at);
+    const turn = exchanges.indexOf(probe);
+    const former = exchanges
+      .slice(0, turn)
+      .filter(({ user }) => isSameUser(probe, user))
+      .flatMap((exchange) => shownAt(evidence, exchange, at) ?? [])
+      .at(-1);
     const sent = flat(valueAt(membersOf(probe), at)) ?? null;
     const isDeclared = contract.operation.readOnly.includes(at.slice(1));
     const isAlone = planned?.label.how === 'alone';
-    const later = exchanges.filter(
-      (exchange) =>
-        (exchange.role === 'observe' || (isDeclared && exchange === probe)) &&
-        viewOf(contract.operation, exchange, read) !== null,
-    );
+    const later = exchanges
+      .slice(turn)
+      .filter(
+        (exchange) =>
+          (exchange.role === 'observe' || (isDeclared && exchange === probe)) &&
+          viewOf(contract.operation, exchange, read) !== null,
+      );
     const seen = later.flatMap((exchange) => {
       const value = shownAt(evidence, exchange, at);
       return value === undefined ? [] : [{ exchange, value }];

@@ -1,37 +1,38 @@
 import { isObject } from '../contract/documents';
 import type { Exchange, Finding, Json, Operation } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import { type Check, notJudged } from './check';
 import { differenceOf, sentOf, show, shownValue, viewOf } from './reading';
 
 /**
  * The success body of a valid update shows every sent field with the sent value (rulings D14, G19). Differences in white space or
- * normal form warn. A field the body does not show is not judged.
+ * normal form warn. A field the API never shows is not judged. Option `absent`: what it is that a body lacks a sent field which
+ * others of the run show: `fail` (G19), else a warning (D8 requires no field).
  */
 export const shownFields: Check = {
-  options: noOptions,
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { absent: { enum: ['fail', 'warn'] } },
+  },
   places: ({ operation }) => Object.keys(operation.shows.fields).map((name) => `value:/${name}`),
-  examine({ contract: { operation }, exchanges, read }) {
+  examine({ contract: { operation }, exchanges, read, shown }, { absent }) {
     const [exchange] = exchanges;
     const isValid = exchange !== undefined && exchange.reason === 'valid' && !exchange.isRead;
     const view = isValid ? viewOf(operation, exchange, read) : null;
     const sent = exchange === undefined ? undefined : sentOf(exchange);
     if (exchange === undefined || view === null || !isObject(sent)) return notJudged;
-    const shown = Object.keys(operation.shows.fields).filter(
-      (name) => Object.hasOwn(sent, name) && shownValue(operation, view, name) !== undefined,
+    const names = Object.keys(operation.shows.fields).filter(
+      (name) => Object.hasOwn(sent, name) && (shown.has(name) || shownValue(operation, view, name) !== undefined),
     );
+    const severity = absent === 'fail' ? 'fail' : 'warn';
     return {
-      judged: shown.map((name) => `value:/${name}`),
-      findings: shown.flatMap((name) =>
-        fieldFinding(
-          'shown-fields',
-          `value:/${name}`,
-          operation,
-          exchange,
-          name,
-          sent[name] ?? null,
-          shownValue(operation, view, name),
-        ),
-      ),
+      judged: names.map((name) => `value:/${name}`),
+      findings: names.flatMap((name) => {
+        const actual = shownValue(operation, view, name);
+        const rule = `value:/${name}`;
+        const found = fieldFinding('shown-fields', rule, operation, exchange, name, sent[name] ?? null, actual);
+        return actual === undefined ? found.map((finding) => ({ ...finding, severity })) : found;
+      }),
     };
   },
 };

@@ -11,8 +11,8 @@ const statuses = {
 
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
- * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `closedFor`: label keywords
- * for which a connection closed by the server is observed.
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `largeFor`: label
+ * keywords of large bodies, for which 413 or a connection closed by the server is observed (ruling E2).
  */
 export const status: Check = {
   options: {
@@ -23,7 +23,7 @@ export const status: Check = {
       warn: statuses,
       observe: statuses,
       as: { type: 'string' },
-      closedFor: { type: 'array', items: { type: 'string' } },
+      largeFor: { type: 'array', items: { type: 'string' } },
     },
   },
   examine(evidence, options) {
@@ -34,9 +34,9 @@ export const status: Check = {
 
 function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
   const answered = statusOf(probe);
-  const severity = isClosed(evidence, probe, options) ? 'observed' : severityOf(answered, options);
+  const severity = isTooLarge(evidence, probe, options) ? 'observed' : severityOf(answered, options);
   if (severity === null) return [];
-  const expected = expectation(options) + reasonOf(evidence, probe);
+  const expected = expectation(options, severity) + reasonOf(evidence, probe);
   const actual = answerOf(probe);
   return [
     {
@@ -51,13 +51,9 @@ function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Findin
   ];
 }
 
-function isClosed({ case: planned }: Evidence, { reply }: Exchange, { closedFor }: JsonObject): boolean {
-  return (
-    reply.kind === 'none' &&
-    reply.failure === 'reset' &&
-    isArray(closedFor) &&
-    closedFor.includes(planned?.label.keyword ?? '')
-  );
+function isTooLarge({ case: planned }: Evidence, { reply }: Exchange, { largeFor }: JsonObject): boolean {
+  if (!isArray(largeFor) || !largeFor.includes(planned?.label.keyword ?? '')) return false;
+  return reply.kind === 'none' ? reply.failure === 'reset' : reply.status === 413;
 }
 
 function severityOf(answered: number | null, options: JsonObject): Severity | null {
@@ -72,9 +68,11 @@ export function matches(answered: number, list: Json | undefined): boolean {
   return isArray(list) && list.some((entry) => entry === answered || entry === `${Math.floor(answered / 100)}xx`);
 }
 
-function expectation(options: JsonObject): string {
+/** What is right; where something else came than is tolerated, that too. */
+function expectation(options: JsonObject, severity: Severity): string {
   if (typeof options.as === 'string') return options.as;
-  const list = [options.pass, options.warn, options.observe].flatMap((part) => (isArray(part) ? part.map(String) : []));
+  const wanted = severity === 'warn' ? [options.pass] : [options.pass, options.warn, options.observe];
+  const list = wanted.flatMap((part) => (isArray(part) ? part.map(String) : []));
   return [...new Set(list)].join(' or ');
 }
 

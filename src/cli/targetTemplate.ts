@@ -38,7 +38,7 @@ ${list(contract.operation.reference.users.map(({ identity }) => identity))}
 unknown:${contract.operation.reference.unknown.length === 0 ? ' []' : `\n${list(contract.operation.reference.unknown)}`}
 ${values(contract)}
 # How to read a user back, where the API can; without it a run looks at the operation's own replies.
-# read: { method: GET, path: /users, at: /users, where: { /id: "{${contract.operation.identity[0]?.name ?? 'id'}}" } }
+# read: { method: GET, path: /users, at: /users, where: { /${lastPart(contract)}: "{${lastPart(contract)}}" } }
 read: null
 
 limits:
@@ -51,6 +51,11 @@ limits:
 # Repeat the host's name here when it is not this machine: the run changes real users.
 confirmHost: null
 `;
+}
+
+/** The identity part that tells users of one place apart. */
+function lastPart({ operation }: Contract): string {
+  return operation.identity.at(-1)?.name ?? 'id';
 }
 
 function isBearer({ openapi }: Contract): boolean {

@@ -45,7 +45,7 @@ export async function examineTarget(
   const [subject] = subjects;
   if (subject === undefined) return stop('no listed user takes the control update');
   await tryCredentials(examination, subject);
-  const keeps = await learnKeeps(examination, subject);
+  const keeps = await learnKeeps(examination, subjects);
   const situation = { ...first, users: subjects.map(({ identity }) => identity), refused };
   return { situation, subjects, states, keeps, lines, exchanges, blocked: null };
 

@@ -57,7 +57,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const examined = await examineTarget(contract, target, courier, seed);
   const isCutShort = examined.exchanges.some(({ reply }) => reply === cutOff);
   const diagnosis = { ...examined, blocked: isCutShort ? null : examined.blocked };
-  const knowledge = { read: target.read, keeps: diagnosis.keeps, secrets: secretsOf(target) };
+  const knowledge = { read: target.read, keeps: diagnosis.keeps, shown: new Set<string>(), secrets: secretsOf(target) };
   const brokenAtOnce = await orRestore(() =>
     isCutShort || isUnreachable(diagnosis.exchanges)
       ? []

@@ -86,7 +86,17 @@ export function examine(
   extra: Partial<Evidence> = {},
 ): Examination {
   return check.examine(
-    { contract, case: null, exchanges, read: null, keeps: [], secrets: [], isStatusJudged: false, ...extra },
+    {
+      contract,
+      case: null,
+      exchanges,
+      read: null,
+      keeps: [],
+      shown: new Set(),
+      secrets: [],
+      isStatusJudged: false,
+      ...extra,
+    },
     options,
   );
 }

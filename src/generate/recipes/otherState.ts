@@ -36,6 +36,8 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
     'stateful',
     [
       setUp(input, key),
+      // What follows from the set-up may show one reply later: that is none of the probe's work.
+      ...(isBeside ? [] : [look(input, key, [])]),
       step('probe', 'unusual', changeOf(input, key, [...beside, forbidden])),
       look(
         input,

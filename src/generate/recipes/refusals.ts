@@ -1,7 +1,8 @@
 import { isArray } from '../../contract/documents';
 import type { Case, CredentialKind } from '../../model';
-import type { Place } from '../places';
+import { isFreeText, type Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { word } from '../seeded';
 import { credentialReason, credentialWords, lackOf } from './credentials';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
@@ -9,9 +10,27 @@ import { after, broken, changeOf, look, setUp, unseen, visible } from './statefu
 export function refusedBodies(input: RecipeInput): Planned {
   const places = visible(input);
   return {
-    cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place)]),
+    cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place), ...besideUnknown(input, place)]),
     untested: unseen(input, 'refused'),
   };
+}
+
+/** A valid member before a value that only the provider can refuse, as a server does that looks it up when it has written the rest. */
+function besideUnknown(input: RecipeInput, place: Place): Case[] {
+  const { providerValues } = input.contract.operation;
+  const partners = settable(input).filter(
+    (one) => one.at !== place.at && providerValues.includes(one.at) && isFreeText(one),
+  );
+  return partners.map((partner, i) => {
+    const key = `${input.requirement.id}${place.at}/unknown-${i}`;
+    const unknown = { at: partner.at, value: `no-such-${word(`${input.seed}/${key}`)}` };
+    const how = `a valid value before an unknown ${partner.at}`;
+    return caseOf(input, { keyword: 'refused', at: place.at, how }, `unknown-${i}`, 'stateful', [
+      setUp(input, key),
+      step('probe', 'unusual', changeOf(input, key, [...after(input, [place], key), unknown])),
+      look(input, key, [place.at]),
+    ]);
+  });
 }
 
 function beside(input: RecipeInput, place: Place): Case[] {
@@ -111,8 +130,10 @@ export function unknownUserWrites(input: RecipeInput): Planned {
   };
 }
 
-/** Each property by itself for the first two, then all at once but one, which the look may send again. */
+/** Each property by itself for the first two, then all at once but the last, which the look may send again, then that one. */
 export function groups(places: readonly Place[]): readonly (readonly Place[])[] {
   const most = places.length > 1 ? places.slice(0, -1) : places;
-  return [...places.slice(0, 2).map((place) => [place]), most].filter((group) => group.length > 0);
+  return [...places.slice(0, 2).map((place) => [place]), most, places.slice(2).slice(-1)].filter(
+    (group) => group.length > 0,
+  );
 }

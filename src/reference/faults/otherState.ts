@@ -68,6 +68,12 @@ export const otherStateFaults: readonly Fault[] = [
     elsewhere((user, { identity }) => user.identity.publicId === identity.publicId),
   ),
   gjirafa(
+    'gjirafa-confirms-everywhere',
+    'Writes isConfirmed to the user of the same publicId in every project.',
+    ['touches-no-other-project#elsewhere'],
+    elsewhere((user, { identity }) => user.identity.publicId === identity.publicId, ['isConfirmed']),
+  ),
+  gjirafa(
     'gjirafa-updates-all',
     'Updates every user of the project.',
     ['touches-no-other-user#other-user'],
@@ -151,14 +157,21 @@ export const otherStateFaults: readonly Fault[] = [
 ];
 
 /** Applies the update to every user a test picks, instead of the right one. */
-function elsewhere(picks: (user: StoredUser, visit: Visit, users: readonly StoredUser[]) => boolean): Change {
+function elsewhere(
+  picks: (user: StoredUser, visit: Visit, users: readonly StoredUser[]) => boolean,
+  names: readonly string[] | null = null,
+): Change {
   return (design) => ({
     ...design,
-    store(visit) {
+    store(visit, updated) {
       const { users } = visit.state;
+      const start = names === null ? visit.state : design.store(visit, updated);
+      const body = Object.fromEntries(
+        Object.entries(membersOf(visit)).filter(([name]) => names === null || names.includes(name)),
+      );
       return users
-        .filter((user) => picks(user, visit, users))
-        .reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state);
+        .filter((user) => picks(user, visit, users) && (names === null || !isSame(user.identity, updated.identity)))
+        .reduce((state, user) => withUser(state, updatedUser({ ...visit, body, user })), start);
     },
   });
 }

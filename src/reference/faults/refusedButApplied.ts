@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../contract/documents';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
-import { type Change, isRefusal, type ProviderState, type StoredUser, type Visit } from '../design';
+import { type Change, isRefusal, type ProviderState, type Refusal, type StoredUser, type Visit } from '../design';
 import { withoutAt } from '../edit';
 import { membersOf } from '../parts';
 import { updatedUser } from '../plainDesign';
@@ -35,6 +35,12 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     ),
   ),
   doit(
+    'doit-role-looked-up-late',
+    'Looks an unknown role up after it has stored the rest, and refuses the body then.',
+    refused('firstName', 'lastName', 'language'),
+    applyingRefused((visit, user) => updatedUser({ ...visit, user, body: withoutAt(visit.body, '/roleId') }), 'values'),
+  ),
+  doit(
     'doit-refused-clears',
     'Empties a name it refuses to change.',
     refused('firstName'),
@@ -62,14 +68,17 @@ export const refusedButAppliedFaults: readonly Fault[] = [
   ),
 ];
 
-/** Stores something of a body that is refused for its schema. */
-function applyingRefused(apply: (visit: Visit, user: StoredUser) => StoredUser): Change {
+/** Stores something of a body that is refused for its schema, or for another reason. */
+function applyingRefused(
+  apply: (visit: Visit, user: StoredUser) => StoredUser,
+  reason: Refusal['refused'] = 'schema',
+): Change {
   return (design) => ({
     ...design,
     storeRefused(visit, refusal): ProviderState {
       const before = design.storeRefused(visit, refusal);
       const lookUp = design.decisions.find(({ name }) => name === 'user');
-      const found = refusal.refused === 'schema' ? lookUp?.ask(visit) : undefined;
+      const found = refusal.refused === reason ? lookUp?.ask(visit) : undefined;
       if (found === undefined || isRefusal(found) || found.user === null) return before;
       return withUser(before, apply(found, found.user));
     },

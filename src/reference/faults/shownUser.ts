@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { withAt } from '../edit';
 import { answeringBody, showing } from '../parts';
-import { doit } from './made';
+import { doit, gjirafa } from './made';
 
 const type = (place: string) => [`answers-success-schema#type:${place}`];
 
@@ -145,6 +145,22 @@ export const shownUserFaults: readonly Fault[] = [
     'Answers null.',
     type(''),
     answeringBody(() => null),
+  ),
+  gjirafa(
+    'gjirafa-false-left-out',
+    'Leaves false properties out of the user it shows, as omitempty does in Go.',
+    ['shows-sent-fields#value:/isActive', 'shows-sent-fields#value:/isConfirmed'],
+    showing((user) => Object.fromEntries(Object.entries(user).filter(([, value]) => value !== false))),
+  ),
+  gjirafa(
+    'gjirafa-long-names-left-out',
+    'Leaves last names of more than 50 characters out of the user it shows.',
+    ['shows-sent-fields#value:/lastname'],
+    showing((user) =>
+      Object.fromEntries(
+        Object.entries(user).filter(([name, value]) => name !== 'lastname' || String(value).length <= 50),
+      ),
+    ),
   ),
 ];
 

@@ -94,9 +94,9 @@ export const requestVariants: readonly Variant[] = [
   doit('doit-encoding-415', 'Answers bytes that are not UTF-8 with 415 (E3).', refusingWith(415, 'utf-8')),
   doit(
     'doit-small-bodies',
-    'Answers a body above 100,000 bytes with 413 (E2).',
+    'Answers a body above 16,000 bytes with 413 (E2).',
     deciding('size', (visit, plain) =>
-      visit.request.body.length > 100_000 ? refusal('size', 413, 'the body is too long') : plain(visit),
+      visit.request.body.length > 16_000 ? refusal('size', 413, 'the body is too long') : plain(visit),
     ),
   ),
   doit(

@@ -2,7 +2,7 @@ import { isArray, isObject } from '../../contract/documents';
 import type { Json, JsonObject } from '../../model';
 import type { Variant } from '../alteration';
 import type { Change, StoredUser, Visit } from '../design';
-import { membersOf, updating } from '../parts';
+import { membersOf, showing, updating } from '../parts';
 import { withProperty, withShown } from '../users';
 import { doit, gjirafa } from './made';
 
@@ -29,6 +29,14 @@ export const storageVariants: readonly Variant[] = [
     updating((updated) =>
       withShown(updated, '/displayName', `${String(updated.shown.firstName)} ${String(updated.shown.lastName)}`),
     ),
+  ),
+  doit(
+    'doit-display-name-late',
+    'Makes displayName of first and last name, and shows it one reply late (D6, D14).',
+    showing((shown, visit) => {
+      const { firstName, lastName } = visit.user?.shown ?? shown;
+      return { ...shown, displayName: `${String(firstName)} ${String(lastName)}` };
+    }),
   ),
   doit('doit-visible-later', 'Shows what was sent at once, and to later requests after 40 ms.', visibleAfter(40), {
     limits: { visibleWithinMs: 80 },

@@ -108,7 +108,16 @@ it.each(Object.entries(checks))(
   '%s judges nothing where nothing was exchanged, and has options that compile',
   (_, check) => {
     const contract = shipped('doit-update-user');
-    const evidence = { contract, case: null, exchanges: [], read: null, keeps: [], secrets: [], isStatusJudged: false };
+    const evidence = {
+      contract,
+      case: null,
+      exchanges: [],
+      read: null,
+      keeps: [],
+      shown: new Set<string>(),
+      secrets: [],
+      isStatusJudged: false,
+    };
     const options = { pass: [200], of: 'error', at: [], types: [], after: 'any' };
     expect(check.examine(evidence, options)).toEqual({ judged: [], findings: [] });
     expect(() => compile(check.options, 'options')).not.toThrow();

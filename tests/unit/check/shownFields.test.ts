@@ -57,6 +57,16 @@ describe('shown-fields (rulings D14, G19)', () => {
     expect(judged({ nickname: 'x' }, { nickname: 'y' }).judged).toEqual([]);
   });
 
+  it('refuses, or warns of, a sent field that is left out here and shown elsewhere in the run', () => {
+    const seen = { shown: new Set(['isActive']) };
+    const sent = { isActive: false, email: 'ada@users.example' };
+    const leftOut = [exchange({ sent, body: { result: { id: 1 } } })];
+    const judgedAs = (absent: string) => examine(shownFields, gjirafa, leftOut, { absent }, seen);
+    expect(told(judgedAs('fail'))).toEqual([['fail', 'value:/isActive', 'isActive: expected false, shown nothing']]);
+    expect(told(judgedAs('warn')).map(([severity]) => severity)).toEqual(['warn']);
+    expect(judgedAs('fail').judged).toEqual(['value:/isActive']);
+  });
+
   it('judges only accepted valid updates, not reads', () => {
     for (const setting of [
       { status: 400 },

@@ -38,7 +38,7 @@ describe('status', () => {
 
   it('warns of a tolerated status and records an observed one', () => {
     const options = { pass: [403], warn: [404], observe: ['2xx'] };
-    expect(told(judged(options, { status: 404 }))).toEqual([['warn', '', 'expected 403 or 404 or 2xx, answered 404']]);
+    expect(told(judged(options, { status: 404 }))).toEqual([['warn', '', 'expected 403, answered 404']]);
     expect(told(judged(options, { status: 204 }))).toEqual([['observed', '', 'answered 204']]);
   });
 
@@ -56,8 +56,16 @@ describe('status', () => {
     ]);
   });
 
+  it('observes 413 only for the keywords of large bodies', () => {
+    const options = { pass: [400], largeFor: ['deep-nesting'] };
+    const severities = (keyword: string) =>
+      judged(options, { status: 413 }, { keyword }).findings.map(({ severity }) => severity);
+    expect(severities('deep-nesting')).toEqual(['observed']);
+    expect(severities('truncated')).toEqual(['fail']);
+  });
+
   it('observes a closed connection only for the keywords that allow it', () => {
-    const options = { observe: ['4xx'], closedFor: ['large-body'] };
+    const options = { observe: ['4xx'], largeFor: ['large-body'] };
     expect(judged(options, { failure: 'reset' }, { keyword: 'large-body' }).findings).toMatchObject([
       { severity: 'observed' },
     ]);
@@ -106,9 +114,7 @@ describe('status', () => {
   });
 
   it('has options that take statuses and classes, and nothing misspelt', () => {
-    expect(violations(status.options, { pass: [200, '4xx'], warn: [], observe: ['5xx'], closedFor: ['x'] })).toEqual(
-      [],
-    );
+    expect(violations(status.options, { pass: [200, '4xx'], warn: [], observe: ['5xx'], largeFor: ['x'] })).toEqual([]);
     expect(violations(status.options, { pass: ['200'] })).not.toEqual([]);
     expect(violations(status.options, { pass: ['4XX'] })).not.toEqual([]);
     expect(violations(status.options, { passes: [200] })).not.toEqual([]);

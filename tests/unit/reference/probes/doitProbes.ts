@@ -83,6 +83,8 @@ export function doitProbes(): ProviderRequest[] {
       patch({ [name]: 'taken', firstName: 'Beside' }),
     ]),
     patch({ roleId: 'role-king' }),
+    patch({ roleId: 'role-king', firstName: 'Late' }),
+    patch({ language: 'en' }),
     ...around((body, headers) => patch(body, headers), patch({ language: 'en' })),
     requestOf('PATCH', '/iam/v1/users/nobody', { firstName: 'Nobody', language: 'ja' }, { headers: valid }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
