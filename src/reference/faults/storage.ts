@@ -143,14 +143,18 @@ export const storageFaults: readonly Fault[] = [
     'Shows what was sent and stores nothing.',
     stored('firstname', 'email'),
     (design) => ({ ...design, store: ({ state }) => state }),
-    { needsRead: true },
+  ),
+  gjirafa(
+    'gjirafa-last-name-not-stored',
+    'Shows lastname as sent and does not store it.',
+    stored('lastname'),
+    withoutStoring('lastname'),
   ),
   gjirafa(
     'gjirafa-email-not-stored',
     'Shows email as sent and does not store it.',
     stored('email'),
     withoutStoring('email'),
-    { needsRead: true },
   ),
   gjirafa(
     'gjirafa-false-swallowed',

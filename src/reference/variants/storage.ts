@@ -62,6 +62,11 @@ export const storageVariants: readonly Variant[] = [
     clearing({ isActive: true, isConfirmed: false }),
   ),
   gjirafa(
+    'gjirafa-names-strangers',
+    'Gives users whose names an update does not send a name of its own (G10).',
+    clearing({ firstname: 'Unknown', lastname: 'User' }),
+  ),
+  gjirafa(
     'gjirafa-trims',
     'Trims names and makes one space of several (G19).',
     texts((text) => (text.trim() === '' ? text : text.trim().replace(/\s+/gu, ' '))),
