@@ -6,7 +6,7 @@ import { examplesOf, freshValue } from './sample';
 
 /** Text that a person reads at once as made up and a server must take. */
 const names = ['Anne-Marie', "O'Brien", 'Grace', 'Hopper', 'Weekdays'];
-const texts = { email: 'new.address@users.example', url: 'https://pictures.example/new.png' } as const;
+const texts = { email: 'new.address@example.org', url: 'https://pictures.example.org/new.png' } as const;
 
 /**
  * A valid body that changes every property a contract lets an update set, less what says which user is meant: always the

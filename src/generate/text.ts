@@ -84,18 +84,18 @@ export const oddTexts: readonly (readonly [keyword: string, text: string])[] = [
  * with 400, but are not stored altered. Each is made of a word nothing else sends: two users may not have one address.
  */
 export const oddAddresses: readonly (readonly [keyword: string, of: (word: string) => string])[] = [
-  ['capitals', (word) => `Ada.${word}@users.example`],
-  ['tag', (word) => `${word.toLowerCase()}+work@users.example`],
-  ['dots', (word) => `a.${word.toLowerCase()}.b@users.example`],
-  ['apostrophe', (word) => `o'${word.toLowerCase()}@users.example`],
-  ['length-64', (word) => `${word.toLowerCase().padEnd(64, 'a')}@users.example`],
+  ['capitals', (word) => `Ada.${word}@example.org`],
+  ['tag', (word) => `${word.toLowerCase()}+work@example.org`],
+  ['dots', (word) => `a.${word.toLowerCase()}.b@example.org`],
+  ['apostrophe', (word) => `o'${word.toLowerCase()}@example.org`],
+  ['length-64', (word) => `${word.toLowerCase().padEnd(64, 'a')}@example.org`],
 ];
 
 /** A never-used text of a kind, determined by the key. */
 export function freshText(kind: TextKind, key: string): string {
   const token = word(key);
-  if (kind === 'email') return `${token.toLowerCase()}@users.example`;
-  if (kind === 'url') return `https://pictures.example/${token.toLowerCase()}.png`;
+  if (kind === 'email') return `${token.toLowerCase()}@example.org`;
+  if (kind === 'url') return `https://pictures.example.org/${token.toLowerCase()}.png`;
   return token;
 }
 
@@ -114,8 +114,8 @@ export function everydayText(kind: TextKind): fc.Arbitrary<string> {
   if (kind === 'email')
     return fc
       .array(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'), { minLength: 3, maxLength: 16 })
-      .map((list) => `${list.join('')}@users.example`);
-  if (kind === 'url') return fc.nat(1_000_000).map((n) => `https://pictures.example/${n}.png`);
+      .map((list) => `${list.join('')}@example.org`);
+  if (kind === 'url') return fc.nat(1_000_000).map((n) => `https://pictures.example.org/${n}.png`);
   return fc
     .tuple(part, fc.array(fc.tuple(fc.constantFrom(' ', '-', "'", '. '), part), { maxLength: 3 }))
     .map(([first, rest]) => first + rest.map(([joint, next]) => joint + next).join(''))

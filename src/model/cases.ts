@@ -61,6 +61,7 @@ export type CredentialKind =
   | 'missing'
   | 'truncated'
   | 'extended'
+  | 'trailing-word'
   | 'altered'
   | 'other-case'
   | 'bare-scheme';

@@ -24,6 +24,7 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   missing: '',
   truncated: '$' + '{VALID_AUTHORIZATION%????}',
   extended: '$' + '{VALID_AUTHORIZATION}x',
+  'trailing-word': '$VALID_AUTHORIZATION x',
   altered: '$ALTERED_AUTHORIZATION',
   'other-case': '$OTHER_CASE_AUTHORIZATION',
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',

@@ -132,6 +132,7 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   missing: 'no credential',
   truncated: 'the valid credential without its last character',
   extended: 'the valid credential with a character more',
+  'trailing-word': 'the valid credential and a word more',
   altered: 'the valid credential with one character changed',
   'other-case': 'the valid credential with its letters in the other case',
   'bare-scheme': 'a scheme without a credential',

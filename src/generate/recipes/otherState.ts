@@ -1,5 +1,6 @@
 import { isArray, isObject, pointerTo } from '../../contract/documents';
 import type { Case, Identity, Json, SetMember } from '../../model';
+import type { Place } from '../places';
 import { caseOf, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { digits, hash, word } from '../seeded';
 import { groups } from './refusals';
@@ -67,7 +68,7 @@ function intruder(input: RecipeInput, name: string, key: string): Json {
   if (type === 'integer') return 100_000 + (hash(key) % 900_000);
   if (/^is[A-Z]/.test(name) || type === 'boolean') return true;
   if (/permissions|roles|groups/i.test(name)) return ['admin'];
-  if (/email/i.test(name)) return `${word(key).toLowerCase()}@users.example`;
+  if (/email/i.test(name)) return `${word(key).toLowerCase()}@example.org`;
   return `${word(key)}${digits(key, 4)}`;
 }
 
@@ -94,34 +95,46 @@ export function otherUsers(input: RecipeInput): Planned {
         : 'the target file lists one user only';
     return { cases: [], untested: [{ rule: ruleId(input, keyword), reason: `unsupported: ${lack}` }] };
   }
+  const naming = (group: readonly Place[], { i, j }: Couple, k: number | string, names: readonly SetMember[]) => {
+    const key = `${input.requirement.id}/${i}-${j}-${k}`;
+    const beside = names.length === 0 ? '' : `, its body names user ${j + 1}`;
+    const how = `user ${i + 1} is updated${beside}, user ${j + 1} looked at`;
+    const body = changeOf(input, `${key}/one`, [...names, ...after(input, group, key)]);
+    const avoid = group.map(({ at }) => at);
+    return caseOf(
+      input,
+      { keyword, at: null, how },
+      `${i}-${j}-${k}`,
+      'stateful',
+      [
+        setUp(input, `${key}/one`, i),
+        setUp(input, `${key}/two`, j),
+        step('probe', names.length === 0 ? 'valid' : 'unusual', body, { user: i }),
+        look(input, `${key}/two`, avoid, [], j),
+      ],
+      { users: 2 },
+    );
+  };
   return {
-    cases: wanted.flatMap(({ i, j }) =>
-      groups(places).map((group, k) => {
-        const key = `${input.requirement.id}/${i}-${j}-${k}`;
-        const how = `user ${i + 1} is updated, user ${j + 1} looked at`;
-        return caseOf(
-          input,
-          { keyword, at: null, how },
-          `${i}-${j}-${k}`,
-          'stateful',
-          [
-            setUp(input, `${key}/one`, i),
-            setUp(input, `${key}/two`, j),
-            step('probe', 'valid', changeOf(input, `${key}/one`, after(input, group, key)), { user: i }),
-            look(
-              input,
-              `${key}/two`,
-              group.map(({ at }) => at),
-              [],
-              j,
-            ),
-          ],
-          { users: 2 },
-        );
-      }),
-    ),
+    cases: wanted.flatMap((couple) => [
+      ...groups(places).map((group, k) => naming(group, couple, k, [])),
+      ...places.slice(0, 1).map((place) => naming([place], couple, 'named', namesOf(input, users[couple.j]))),
+    ]),
     untested: [],
   };
+}
+
+/** Two users by their places in the list. */
+interface Couple {
+  readonly i: number;
+  readonly j: number;
+}
+
+/** What the path names a user by, as members of a body: a server may look there first. */
+function namesOf({ contract: { operation } }: RecipeInput, user: Identity = {}): SetMember[] {
+  return operation.identity
+    .filter((part) => part.in === 'path')
+    .map((part) => ({ at: part.shownAt ?? pointerTo('', part.name), value: user[part.name] ?? '' }));
 }
 
 function isAlike(input: RecipeInput, a: Identity, b: Identity): boolean {

@@ -168,7 +168,7 @@ function random(
   return onDemand(count, outlines, (i) => {
     const { place, miss, label } = itemAt(order, i % order.length);
     const set = [
-      ...othersAt(i).filter(({ at }) => !place.at.startsWith(at) && !at.startsWith(place.at)),
+      ...othersAt(i).filter(({ at }) => !isWithin(place.at, at) && !isWithin(at, place.at)),
       ...enclosing(input, place.at),
       { at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) },
     ];
@@ -177,6 +177,10 @@ function random(
       replay: { recipe: 'violating-body', seed, path: String(i) },
     });
   });
+}
+
+function isWithin(at: Pointer, outer: Pointer): boolean {
+  return at === outer || at.startsWith(`${outer}/`);
 }
 
 function besideValid({ at }: Place, { keyword, how }: NearMiss): Label {

@@ -40,6 +40,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.startsWith(valid)),
   ),
   doit(
+    'doit-key-second-word',
+    'Takes the second word of the header for the key, whatever follows it.',
+    ['rejects-wrong-credential#trailing-word'],
+    letting((given, { valid }) => given.split(' ').slice(0, 2).join(' ') === valid),
+  ),
+  doit(
     'doit-key-any-case',
     'Compares keys without regard to case.',
     ['rejects-wrong-credential#other-case'],

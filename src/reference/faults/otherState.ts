@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
-import { wholeIdentity } from '../decisions';
+import { refusal, wholeIdentity } from '../decisions';
 import type { Change, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
@@ -26,6 +26,24 @@ export const otherStateFaults: readonly Fault[] = [
     'Updates every user.',
     ['touches-no-other-user#other-user'],
     elsewhere(() => true),
+  ),
+  doit(
+    'doit-body-names-user',
+    'Updates the user whom an id in the body names, before the one of the path.',
+    ['touches-no-other-user#other-user'],
+    deciding('user', (visit, plain) => {
+      const named = visit.state.users.find(({ identity }) => identity.id === membersOf(visit).id);
+      return named === undefined ? plain(visit) : { ...visit, identity: named.identity, user: named };
+    }),
+  ),
+  doit(
+    'doit-object-for-users',
+    'Keeps users in an object, and finds members that every object has.',
+    ['refuses-unknown-user#unknown:/id'],
+    deciding('user', (visit, plain) => {
+      const { id = '' } = wholeIdentity(visit) ?? {};
+      return id in {} ? refusal('user', 500, 'user.update is not a function') : plain(visit);
+    }),
   ),
   doit(
     'doit-updates-organization',
@@ -66,6 +84,18 @@ export const otherStateFaults: readonly Fault[] = [
     'Updates the user of the same publicId in every project.',
     ['touches-no-other-project#elsewhere'],
     elsewhere((user, { identity }) => user.identity.publicId === identity.publicId),
+  ),
+  gjirafa(
+    'gjirafa-body-names-project',
+    'Looks for the user in the project that the body names, before the one of the path.',
+    ['touches-no-other-project#elsewhere'],
+    deciding('user', (visit, plain) => {
+      const { projectId, publicId } = membersOf(visit);
+      const named = visit.state.users.find(
+        ({ identity }) => identity.projectId === projectId && identity.publicId === publicId,
+      );
+      return named === undefined ? plain(visit) : { ...visit, identity: named.identity, user: named };
+    }),
   ),
   gjirafa(
     'gjirafa-confirms-everywhere',

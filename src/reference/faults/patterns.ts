@@ -1,6 +1,6 @@
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
-import { accepting, reading, refusing } from '../parts';
+import { accepting, membersOf, reading, refusing } from '../parts';
 import { doit } from './made';
 
 const phone = ['rejects-violating-body#pattern:/phone'];
@@ -21,6 +21,12 @@ export const patternFaults: readonly Fault[] = [
     'Matches phone without the anchor at its start.',
     phone,
     accepting('/phone', text(/\+[0-9]+$/)),
+  ),
+  doit(
+    'doit-phone-pair-unchecked',
+    'Does not check phone where phoneExtension is sent with it.',
+    phone,
+    accepting('/phone', (value, visit) => typeof value === 'string' && membersOf(visit).phoneExtension !== undefined),
   ),
   doit(
     'doit-phone-line-end',

@@ -25,7 +25,7 @@ const contracts: readonly (readonly [name: string, blueprint: Blueprint, listed:
     ({ path, bytes }) => {
       const projectId = decodeURIComponent(path.split('/')[3] ?? '');
       const body = parsed(bytes);
-      return isMembers(body) && typeof body.publicId === 'string'
+      return isMembers(body) && typeof body.publicId === 'string' && body.publicId !== ''
         ? JSON.stringify({ projectId, publicId: body.publicId })
         : null;
     },

@@ -244,6 +244,6 @@ it('odd addresses are addresses of their own, by the seed', () => {
     );
   const [first, second] = [textsOf(1), textsOf(2)];
   expect(first.length).toBeGreaterThan(3);
-  for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@users\.example$/);
+  for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@example\.org$/);
   expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });

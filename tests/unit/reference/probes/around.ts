@@ -46,6 +46,7 @@ const credentials: readonly (string | null)[] = [
   'Bearer other',
   access.valid.slice(0, -1),
   `${access.valid}x`,
+  `${access.valid} x`,
   access.valid.toUpperCase(),
   `${access.valid.slice(0, -1)}0`,
   'Bearer',

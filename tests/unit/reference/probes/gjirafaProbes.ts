@@ -28,6 +28,7 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, isActive: true, role }),
     put({ ...whole, publicId: 'pub-2' }),
     put(whole, valid, 'proj-2'),
+    put({ ...whole, projectId: 'proj-2', lastname: 'Named' }),
     put({ publicId: 'pub-1', firstname: 'Only' }),
     put({ publicId: 'pub-1' }),
     put({ publicId: 'pub-1', firstname: 'No', lastname: 'Role' }),
