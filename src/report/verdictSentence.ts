@@ -8,8 +8,10 @@ export function verdictSentence(report: Report): string {
   const name = `${visible(contract.name)} ${visible(contract.version)}`;
   const where = visible(target.baseUrl, 200);
   if (gate !== undefined) return gateSentence(report, name, where);
-  if (report.verdict === 'conforms')
-    return `${where} conforms to ${name}: ${counted(totals.pass, 'rule')} proven, none failing${scope(report)}`;
+  if (report.verdict === 'conforms') {
+    const open = totals.untested === 0 ? '' : `, ${grouped(totals.untested)} untested`;
+    return `${where} conforms to ${name}: ${counted(totals.pass, 'rule')} proven, none failing${open}${scope(report)}`;
+  }
   if (report.verdict === 'does not conform') {
     const flaky = rulesWith(report, 'fail').filter(({ rule }) => rule.flaky).length;
     const how =
