@@ -56,7 +56,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   const provider = createProvider(contract, demoAccess, choiceFor(alteration, options.answerWith));
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const isReadable = options.read === true || alteration?.needsRead === true;
+  const isReadable = options.read === true;
   let state = provider.start;
 
   const server = createServer((incoming, response) => {

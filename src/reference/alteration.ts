@@ -28,8 +28,6 @@ export interface Fault extends Alteration {
    * True when the control update itself is refused, so that nothing can be judged: the run ends as "not proven", never as a pass.
    */
   readonly blocks?: true;
-  /** True when no reply of the operation shows it: the target configuration must say how to read a user back. */
-  readonly needsRead?: true;
 }
 
 /** A provider that is right in another way than the reference: no run may go red over it. */

@@ -5,6 +5,7 @@ import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger } from './ledger';
+import { noteShown } from './noteShown';
 import { isDoubtful, type Place, performCase, repairStep } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
@@ -57,6 +58,7 @@ export interface EngineParts {
 export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
+  const shown = new Set(parts.knowledge.shown);
   let silent = 0;
   let timeouts = 0;
   return { judge, again, runAll, stopped };
@@ -70,7 +72,7 @@ export function createEngine(parts: EngineParts): Engine {
     if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
     const run = await perform(planned, place);
     if (isCutOff(run)) return;
-    const broken = ledger.add(judgeCase(suite, run, parts.knowledge));
+    const broken = ledger.add(opinionsOn(run));
     watch(planned, run);
     if (broken.length > 0) parts.onBroken(broken);
     parts.onCase();
@@ -81,7 +83,12 @@ export function createEngine(parts: EngineParts): Engine {
     const run = await perform(planned, place);
     if (isCutOff(run)) return [];
     watch(planned, run);
-    return judgeCase(suite, run, parts.knowledge);
+    return opinionsOn(run);
+  }
+
+  function opinionsOn(run: CaseRun): Opinion[] {
+    noteShown(suite.contract, run.exchanges, shown);
+    return judgeCase(suite, run, { ...parts.knowledge, shown });
   }
 
   async function perform(planned: Case, place: Place): Promise<CaseRun> {

@@ -5,7 +5,6 @@ import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
 import type { Case, Exchange, Finding, ReadSetting, Requirement, RuleId } from '../model';
 import { withoutLongReplies } from './longBodies';
-import { noteShown } from './noteShown';
 import type { Judgement, Ride, Suite } from './suite';
 
 /** A case, or none for what the doctor sent, with what came over the wire. */
@@ -30,20 +29,19 @@ export interface Opinion {
 export interface Knowledge {
   readonly read: ReadSetting | null;
   readonly keeps: readonly string[];
-  /** Request properties seen in a reply; it grows as the run goes on. */
-  readonly shown: Set<string>;
+  /** Request properties that a reply has shown by now. */
+  readonly shown: ReadonlySet<string>;
   readonly secrets: readonly string[];
 }
 
 const none: readonly Finding[] = [];
 
 /**
- * Everything a case run says of any rule; pure but for `knowledge.shown`, which takes what the replies show.
+ * Everything a case run says of any rule; pure.
  * @throws InternalError when a body that is blamed is not what its label says: the harness broke its own rule.
  */
 export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opinion[] {
   const { case: planned, exchanges, blocked } = run;
-  noteShown(suite.contract, exchanges, knowledge.shown);
   const own = planned === null ? [] : (suite.own.get(planned.requirement) ?? []);
   const evidence: Evidence = {
     contract: suite.contract,

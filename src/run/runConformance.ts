@@ -10,6 +10,7 @@ import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
 import { Ledger } from './ledger';
 import { secretsOf } from './mask';
+import { shownIn } from './noteShown';
 import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
@@ -57,7 +58,12 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const examined = await examineTarget(contract, target, courier, seed);
   const isCutShort = examined.exchanges.some(({ reply }) => reply === cutOff);
   const diagnosis = { ...examined, blocked: isCutShort ? null : examined.blocked };
-  const knowledge = { read: target.read, keeps: diagnosis.keeps, shown: new Set<string>(), secrets: secretsOf(target) };
+  const knowledge = {
+    read: target.read,
+    keeps: diagnosis.keeps,
+    shown: shownIn(contract, diagnosis.exchanges),
+    secrets: secretsOf(target),
+  };
   const brokenAtOnce = await orRestore(() =>
     isCutShort || isUnreachable(diagnosis.exchanges)
       ? []

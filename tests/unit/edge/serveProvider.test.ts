@@ -28,7 +28,7 @@ describe('serveProvider', () => {
       contract: 'doit-update-user',
       baseUrl: url,
       users: [{ identity: { id: 'user-1' } }, { identity: { id: 'user-2' } }],
-      unknown: [{ id: 'no-such-user' }],
+      unknown: [{ id: 'no-such-user' }, { id: 'constructor' }],
       values: { roleId: ['role-admin', 'role-viewer'] },
       read: null,
     });
@@ -163,11 +163,6 @@ describe('serveProvider with a fault or a variant', () => {
   it('gives the target the limits a variant needs', async () => {
     const { target } = await start(doit, { variant: 'doit-visible-later' });
     expect(target.limits).toMatchObject({ visibleWithinMs: 80, timeoutMs: 10_000 });
-  });
-
-  it('lets users be read where only that shows the fault', async () => {
-    const { target } = await start(gjirafa, { fault: 'gjirafa-stores-nothing' });
-    expect(target.read).not.toBeNull();
   });
 });
 
