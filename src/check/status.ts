@@ -9,10 +9,12 @@ const statuses = {
   items: { anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^[1-5]xx$' }] },
 } as const;
 
+const keywords = { type: 'array', items: { type: 'string' } } as const;
+
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
- * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `largeFor`: label
- * keywords of large bodies, for which 413 or a connection closed by the server is observed (ruling E2).
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `closedFor` and
+ * `tooLargeFor`: label keywords of large bodies, for which a connection closed by the server, or 413, is observed (ruling E2).
  */
 export const status: Check = {
   options: {
@@ -23,7 +25,8 @@ export const status: Check = {
       warn: statuses,
       observe: statuses,
       as: { type: 'string' },
-      largeFor: { type: 'array', items: { type: 'string' } },
+      closedFor: keywords,
+      tooLargeFor: keywords,
     },
   },
   examine(evidence, options) {
@@ -34,7 +37,7 @@ export const status: Check = {
 
 function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
   const answered = statusOf(probe);
-  const severity = isTooLarge(evidence, probe, options) ? 'observed' : severityOf(answered, options);
+  const severity = isLeftAlone(evidence, probe, options) ? 'observed' : severityOf(answered, options);
   if (severity === null) return [];
   const expected = expectation(options, severity) + reasonOf(evidence, probe);
   const actual = answerOf(probe);
@@ -51,9 +54,11 @@ function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Findin
   ];
 }
 
-function isTooLarge({ case: planned }: Evidence, { reply }: Exchange, { largeFor }: JsonObject): boolean {
-  if (!isArray(largeFor) || !largeFor.includes(planned?.label.keyword ?? '')) return false;
-  return reply.kind === 'none' ? reply.failure === 'reset' : reply.status === 413;
+function isLeftAlone({ case: planned }: Evidence, { reply }: Exchange, options: JsonObject): boolean {
+  const isListed = (list: Json | undefined) => isArray(list) && list.includes(planned?.label.keyword ?? '');
+  return reply.kind === 'none'
+    ? reply.failure === 'reset' && isListed(options.closedFor)
+    : reply.status === 413 && isListed(options.tooLargeFor);
 }
 
 function severityOf(answered: number | null, options: JsonObject): Severity | null {

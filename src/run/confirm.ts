@@ -17,8 +17,10 @@ const many = 120;
 export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engine): Promise<void> {
   const groups = groupByCase([...ledger.entries.values()].filter(({ failed, rate }) => failed > 0 && rate === null));
   const times = groups.length > many ? 1 : repetitions;
+  // Where one user's update reaches another, what is repeated beside other users fails by their updates.
+  const isAlone = groups.some(({ planned }) => planned.users === 2);
   await engine.runAll(
-    workOf(groups, ({ planned }) => planned),
+    workOf(groups, ({ planned }) => (isAlone ? { ...planned, isAlone } : planned)),
     async ({ planned, entries, isSlow }, place) => {
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();

@@ -57,7 +57,7 @@ describe('status', () => {
   });
 
   it('observes 413 only for the keywords of large bodies', () => {
-    const options = { pass: [400], largeFor: ['deep-nesting'] };
+    const options = { pass: [400], tooLargeFor: ['deep-nesting'] };
     const severities = (keyword: string) =>
       judged(options, { status: 413 }, { keyword }).findings.map(({ severity }) => severity);
     expect(severities('deep-nesting')).toEqual(['observed']);
@@ -65,7 +65,7 @@ describe('status', () => {
   });
 
   it('observes a closed connection only for the keywords that allow it', () => {
-    const options = { observe: ['4xx'], largeFor: ['large-body'] };
+    const options = { observe: ['4xx'], closedFor: ['large-body'] };
     expect(judged(options, { failure: 'reset' }, { keyword: 'large-body' }).findings).toMatchObject([
       { severity: 'observed' },
     ]);
@@ -114,7 +114,9 @@ describe('status', () => {
   });
 
   it('has options that take statuses and classes, and nothing misspelt', () => {
-    expect(violations(status.options, { pass: [200, '4xx'], warn: [], observe: ['5xx'], largeFor: ['x'] })).toEqual([]);
+    expect(violations(status.options, { pass: [200, '4xx'], warn: [], observe: ['5xx'], closedFor: ['x'] })).toEqual(
+      [],
+    );
     expect(violations(status.options, { pass: ['200'] })).not.toEqual([]);
     expect(violations(status.options, { pass: ['4XX'] })).not.toEqual([]);
     expect(violations(status.options, { passes: [200] })).not.toEqual([]);
