@@ -14,7 +14,7 @@ export interface ProofReport {
   readonly falseAlarms: number;
 }
 
-/** A fault or variant of the reference provider, judged as any server is. */
+/** A fault or variant of the reference provider, judged like every server. */
 export interface Trial {
   readonly id: string;
   readonly kind: 'fault' | 'variant';

@@ -18,7 +18,7 @@ export interface ProveOptions {
 }
 
 /**
- * Judges every subject by the whole standard profile, as any server is judged, and concludes.
+ * Judges every subject by the whole standard profile, like every server, and concludes.
  * @returns null when it was interrupted: a part of a proof proves nothing.
  */
 export async function prove(subjects: readonly Subject[], options: ProveOptions): Promise<Proof | null> {

@@ -13,6 +13,7 @@ import {
   ruleId,
   settable,
   step,
+  type Untested,
 } from '../recipe';
 import { sampleAt } from '../sampleAt';
 import { hash } from '../seeded';
@@ -29,21 +30,27 @@ const quickBodies = 2;
  * whether the credential is to be judged whatever the body, so that invalid and malformed bodies go with it too (ruling D12).
  */
 export function credentials(input: RecipeInput): Planned {
-  const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
-  const usable = kinds.filter((kind) => lackOf(input, kind) === null);
+  const { usable, untested } = kindsOf(input);
   const coverage = usable.flatMap((kind) =>
     bodiesUnder(input, kind).map(({ body, how }, turn) =>
       caseOf(input, labelOf(kind, how), turn, 'coverage', stepsOf(input, kind, body)),
     ),
   );
+  return { cases: joined([held(coverage), random(input, usable)]), untested };
+}
+
+/** The credentials of the option `kinds` that can be tried, and why the others cannot. */
+export function kindsOf(input: RecipeInput): {
+  readonly usable: readonly CredentialKind[];
+  readonly untested: readonly Untested[];
+} {
+  const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
   return {
-    cases: joined([held(coverage), random(input, usable)]),
-    untested: kinds
-      .filter((kind) => !usable.includes(kind))
-      .map((kind) => ({
-        rule: ruleId(input, kind),
-        reason: `unsupported: ${lackOf(input, kind)}`,
-      })),
+    usable: kinds.filter((kind) => lackOf(input, kind) === null),
+    untested: kinds.flatMap((kind) => {
+      const lack = lackOf(input, kind);
+      return lack === null ? [] : [{ rule: ruleId(input, kind), reason: `unsupported: ${lack}` }];
+    }),
   };
 }
 
@@ -110,7 +117,7 @@ function random(input: RecipeInput, kinds: readonly CredentialKind[]): CaseList 
 }
 
 /** What the target lacks for a credential to be tried, or null. */
-export function lackOf({ situation }: RecipeInput, kind: CredentialKind): string | null {
+function lackOf({ situation }: RecipeInput, kind: CredentialKind): string | null {
   if (kind === 'forbidden' && !situation.hasForbidden) return 'the target file has no authorization.forbidden';
   if (kind === 'other-case' && !situation.hasLetterCase)
     return 'the valid credential has no letters whose case matters';

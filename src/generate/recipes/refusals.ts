@@ -1,9 +1,8 @@
-import { isArray } from '../../contract/documents';
-import type { Case, CredentialKind } from '../../model';
+import type { Case } from '../../model';
 import { isFreeText, type Place } from '../places';
 import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
-import { credentialReason, credentialWords, lackOf } from './credentials';
+import { credentialReason, credentialWords, kindsOf } from './credentials';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
@@ -70,8 +69,7 @@ function alone(input: RecipeInput, place: Place): Case[] {
 
 /** Updates under a credential that must be refused, between a known state and a look. Option `kinds`: which. */
 export function refusedCredentials(input: RecipeInput): Planned {
-  const kinds = (isArray(input.options.kinds) ? input.options.kinds : []) as readonly CredentialKind[];
-  const usable = kinds.filter((kind) => lackOf(input, kind) === null);
+  const { usable, untested } = kindsOf(input);
   const places = visible(input);
   return {
     cases: usable.flatMap((kind) =>
@@ -88,12 +86,7 @@ export function refusedCredentials(input: RecipeInput): Planned {
         ]);
       }),
     ),
-    untested: kinds
-      .filter((kind) => !usable.includes(kind))
-      .map((kind) => ({
-        rule: ruleId(input, kind),
-        reason: `unsupported: ${lackOf(input, kind)}`,
-      })),
+    untested,
   };
 }
 
