@@ -5,7 +5,7 @@ import { type Check, demand, type Project } from './project';
 
 /** What the package may hold: the product, its data, and the papers. */
 const wanted =
-  /^(dist\/.+\.(js|d\.ts)|dist\/snapshots\/[\w-]+\.json|(contracts|schemas)\/.+\.(ya?ml|json|txt)|README\.md|LICENSE|package\.json)$/;
+  /^(dist\/.+\.(js|d\.ts)|dist\/snapshots\/([\w-]+\.json|validators\/[0-9a-f]{64}\.js)|(contracts|schemas)\/.+\.(ya?ml|json|txt)|README\.md|LICENSE|package\.json)$/;
 const needed = [
   'dist/snapshots/doit-update-user.json',
   'dist/snapshots/gjirafa-put-user.json',
@@ -75,6 +75,8 @@ function filesUnder(root: string, folder: string): string[] {
 function hasSource(file: string): boolean {
   const [, contract] = /^dist\/snapshots\/(.+)\.json$/.exec(file) ?? [];
   if (contract !== undefined) return existsSync(join(packageRoot, 'contracts', contract));
+  // Each is named by the text of its schema; the build removes all others.
+  if (file.startsWith('dist/snapshots/validators/')) return true;
   const source = join(packageRoot, file.replace(/^dist\//, 'src/').replace(/(\.d\.ts|\.js)$/, ''));
   return existsSync(`${source}.ts`) || existsSync(`${source}.tsx`);
 }

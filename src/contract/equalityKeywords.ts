@@ -1,43 +1,39 @@
-import type { KeywordDefinition } from 'ajv/dist/2020';
-import { isArray, isObject } from './documents';
+import { _, type Code, type KeywordCxt, type KeywordDefinition } from 'ajv/dist/2020';
+import { areUnique, isOneOf, isSame } from './equality';
 
 /**
  * The keywords that compare values (JSON Schema Validation §6.1.2, §6.1.3, §6.4.3), for JSON alone. Ajv's own call `toString` and `valueOf`
  * of what they compare, which are members like any others in JSON: a reply that has one would end the run.
+ * @param home path of the built code, from where a validator's own code is to stand.
  */
-export const equalityKeywords: readonly KeywordDefinition[] = [
-  { keyword: 'const', compile: (wanted: unknown) => (value: unknown) => isSame(wanted, value) },
-  {
-    keyword: 'enum',
-    schemaType: 'array',
-    compile: (wanted: readonly unknown[]) => {
-      if (wanted.length === 0) throw new Error('enum must have non-empty array');
-      const plain = new Set(wanted.filter((one) => typeof one !== 'object' || one === null));
-      const others = wanted.filter((one) => !plain.has(one));
-      return (value: unknown) => plain.has(value) || others.some((one) => isSame(one, value));
+export function equalityKeywords(home: string): readonly KeywordDefinition[] {
+  const equality = `${home}/contract/equality`;
+  return [
+    { keyword: 'const', code: asking(isSame, _`require(${equality}).isSame`) },
+    {
+      keyword: 'enum',
+      schemaType: 'array',
+      code(context) {
+        if (context.schema.length === 0) throw new Error('enum must have non-empty array');
+        asking(isOneOf, _`require(${equality}).isOneOf`)(context);
+      },
     },
-  },
-  {
-    keyword: 'uniqueItems',
-    type: 'array',
-    schemaType: 'boolean',
-    compile: (isAsked: boolean) => (items: readonly unknown[]) => !isAsked || areUnique(items),
-  },
-];
-
-function areUnique(items: readonly unknown[]): boolean {
-  const plain = items.filter((item) => typeof item !== 'object' || item === null);
-  if (new Set(plain).size < plain.length) return false;
-  const others = items.filter((item) => typeof item === 'object' && item !== null);
-  return others.every((item, i) => others.slice(i + 1).every((other) => !isSame(item, other)));
+    {
+      keyword: 'uniqueItems',
+      type: 'array',
+      schemaType: 'boolean',
+      code(context) {
+        if (context.schema === true) asking(areUnique, _`require(${equality}).areUnique`)(context);
+      },
+    },
+  ];
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]));
-  if (!isObject(a) || !isObject(b)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
-  );
+/** Code that asks a function of ours whether the value is as the keyword wants it. */
+function asking(ref: typeof isSame | typeof isOneOf | typeof areUnique, code: Code): (context: KeywordCxt) => void {
+  return (context) => {
+    const ask = context.gen.scopeValue('func', { ref, code });
+    const { data, schemaCode } = context;
+    context.pass(ref === areUnique ? _`${ask}(${data})` : _`${ask}(${schemaCode}, ${data})`);
+  };
 }

@@ -1,9 +1,6 @@
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
-import { ContractError, didYouMean } from '../errors';
-import type { Json, JsonObject, Pointer, Schema } from '../model';
-import { isArray, isObject, pointerTo } from './documents';
-import { equalityKeywords } from './equalityKeywords';
+import type { ErrorObject } from 'ajv';
+import type { Json, Pointer, Schema } from '../model';
+import { pointerTo } from './documents';
 import type { SchemaOf } from './formats';
 
 /** One way in which a value breaks a schema. */
@@ -15,24 +12,22 @@ export interface Violation {
   readonly expected: string;
 }
 
-const ajv = addFormats(
-  new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    allErrors: true,
-    allowUnionTypes: true,
-    verbose: true,
-    logger: false,
-    addUsedSchema: false,
-    ownProperties: true,
-    // Compiling the meta-schemas takes longer than anything else at start; `compile` asks for them where a schema is not vouched for.
-    validateSchema: false,
-    code: { optimize: false },
-  }),
-);
-for (const { keyword, ...rest } of equalityKeywords)
-  ajv.removeKeyword(String(keyword)).addKeyword({ keyword, ...rest });
-const compiled = new WeakMap<object, ValidateFunction>();
+/** A compiled schema; its errors are those of the last call. */
+export interface Validate {
+  (value: unknown): boolean;
+  readonly errors?: readonly ErrorObject[] | null;
+}
+
+const compiled = new WeakMap<object, Validate>();
+let prepared: (text: string) => Validate | null = () => null;
+
+/**
+ * Says where validators stand that were compiled before.
+ * @param find the validator of a schema with this text (`JSON.stringify`); null when there is none.
+ */
+export function usePrepared(find: (text: string) => Validate | null): void {
+  prepared = find;
+}
 
 /**
  * Every violation of a value against a schema (JSON Schema 2020-12, formats asserted); empty when it is valid.
@@ -62,73 +57,21 @@ export function fits<T>(schema: SchemaOf<T>, value: unknown): value is T {
 }
 
 /**
- * Compiles a schema so that a wrong one is found before anything is sent.
+ * Compiles a schema so that a wrong one is found before anything is sent; the validator is kept.
  * @param isVouched whether it is known to be a JSON Schema, and so need not be checked by the meta-schemas.
  * @throws ContractError naming file, pointer and the unknown or wrong keyword.
  */
-export function compile(schema: Schema & object, file: string, isVouched = false): ValidateFunction {
+export function compile(schema: Schema & object, file: string, isVouched = false): Validate {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
-  try {
-    const plain = withoutIds(schema);
-    if (!isVouched && ajv.validateSchema(plain) !== true) throw new Error(ajv.errorsText());
-    const validate = ajv.compile(plain);
-    compiled.set(schema, validate);
-    return validate;
-  } catch (error) {
-    throw explain(error, schema, file);
-  }
+  const validate =
+    (isVouched ? prepared(JSON.stringify(schema)) : null) ?? compiler().compileAnew(schema, file, isVouched);
+  compiled.set(schema, validate);
+  return validate;
 }
 
-function explain(error: unknown, schema: Schema, file: string): ContractError {
-  const message = error instanceof Error ? error.message : String(error);
-  const unknown = /unknown (keyword|format)[: ]+"([^"]+)"/.exec(message);
-  if (unknown?.[1] === undefined || unknown[2] === undefined)
-    return new ContractError(file, `does not compile (${message})`, 'mend the schema');
-  const [, kind, word] = unknown;
-  const names = kind === 'format' ? Object.keys(ajv.formats) : Object.keys(ajv.RULES.all).concat(...annotations);
-  const at = kind === 'format' ? find(schema, (s) => s.format === word) : find(schema, (s) => Object.hasOwn(s, word));
-  const place = kind === 'format' ? pointerTo(at ?? '', 'format') : pointerTo(at ?? '', word);
-  return new ContractError(`${file}#${place}`, `unknown ${kind} "${word}"`, didYouMean(word, names));
-}
-
-const annotations = ['title', 'description', 'examples', 'default', 'deprecated', 'readOnly', 'writeOnly', '$comment'];
-
-/** Keywords whose value is data, not a schema. */
-const dataKeywords = ['enum', 'const', 'examples', 'default'];
-/** Keywords whose value maps names to schemas. */
-const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
-
-/** Bundled schemas keep their `$id`s, and one that is used twice would be refused as ambiguous. */
-function withoutIds(schema: Schema & object): JsonObject {
-  const entries = Object.entries(schema).filter(([key]) => key !== '$id');
-  return Object.fromEntries(
-    entries.map(([key, value]) => [key, dataKeywords.includes(key) ? value : inner(key, value)]),
-  );
-
-  function inner(key: string, value: Json): Json {
-    if (isArray(value)) return value.map((item) => inner('', item));
-    if (!isObject(value)) return value;
-    if (!mapKeywords.includes(key)) return withoutIds(value);
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inner('', member)]));
-  }
-}
-
-function find(
-  node: unknown,
-  matches: (schema: JsonObject) => boolean,
-  at: Pointer = '',
-  isSchema = true,
-): Pointer | null {
-  if (!isObject(node) && !isArray(node)) return null;
-  if (isObject(node) && isSchema && matches(node)) return at;
-  for (const [key, value] of Object.entries(node)) {
-    if (isSchema && dataKeywords.includes(key)) continue;
-    const found = find(value, matches, pointerTo(at, key), !(isSchema && mapKeywords.includes(key)));
-    if (found !== null) return found;
-  }
-  return null;
-}
+/** Loading Ajv takes longer than reading a contract: it is loaded for a schema of which no validator is prepared. */
+const compiler = (): typeof import('./compiler') => require('./compiler');
 
 function toViolation(error: ErrorObject): Violation {
   const { keyword, instancePath, params } = error;

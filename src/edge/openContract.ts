@@ -5,6 +5,7 @@ import { didYouMean, UsageError } from '../errors';
 import type { Contract } from '../model';
 import { harnessSchemas, packageRoot, readInput, shippedContracts } from './packageFiles';
 import { readSnapshot } from './snapshot';
+import { offerValidators } from './validators';
 
 /**
  * Loads a contract by shipped name or by the path of its folder.
@@ -21,6 +22,7 @@ export function openContract(nameOrFolder: string): Contract {
       `${didYouMean(nameOrFolder, shipped)}; or give the path of a contract folder`,
     );
   }
+  offerValidators();
   const snapshot = isShipped ? readSnapshot(nameOrFolder) : null;
   return snapshot?.contract ?? loadContract(folder, readInput, harnessSchemas(), isShipped);
 }

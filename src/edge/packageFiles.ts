@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Formats, HarnessSchemas } from '../contract/formats';
 import { UsageError } from '../errors';
+import { offerValidators } from './validators';
 
 /** Root of the installed package: where `contracts/` and `schemas/` stand. */
 export const packageRoot = resolve(__dirname, '../..');
@@ -45,6 +46,7 @@ let schemas: HarnessSchemas | null = null;
  */
 export function harnessSchemas(): HarnessSchemas {
   if (schemas === null) {
+    offerValidators();
     schemas = {
       baseline: readSchema('baseline'),
       bench: readSchema('bench'),

@@ -23,7 +23,8 @@ export function shippedProof({ name, folder }: Contract): ProofReport | null {
   return fits(summarySchema(), proof) && proof.version === tool().version ? proof : null;
 }
 
-function summarySchema(): SchemaOf<Proof['summary']> {
+/** The schema of those numbers. */
+export function summarySchema(): SchemaOf<Proof['summary']> {
   return asObject(valueAt(harnessSchemas().proof, '/properties/summary'));
 }
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { loadContract } from '../contract/loadContract';
 import { linesOfRequirements } from '../contract/readRequirements';
 import type { Contract, Schema } from '../model';
-import { harnessSchemas, packageRoot, readInput, readTextFile, shippedContracts } from './packageFiles';
-import { writeFile } from './writeFile';
+import { harnessSchemas, packageRoot, readInput, readTextFile } from './packageFiles';
 
 /**
  * A shipped contract as `npm run build` found it, so that a run need not parse and check its documents again. What reading those
@@ -46,11 +45,6 @@ export function snapshotOf(name: string): Snapshot {
     contract: { ...contract, folder: `contracts/${name}` },
     lines: linesOfRequirements(readInput(join(home, 'requirements.yaml')) ?? ''),
   };
-}
-
-/** Writes a snapshot of every shipped contract beside the built code. */
-export function writeSnapshots(folder = beside): void {
-  for (const name of shippedContracts()) writeFile(join(folder, `${name}.json`), JSON.stringify(snapshotOf(name)));
 }
 
 function hashOf(path: string): string {

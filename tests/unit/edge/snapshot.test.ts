@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeSnapshots } from '../../../src/cli/writeSnapshots';
 import { openContract } from '../../../src/edge/openContract';
 import { packageRoot, shippedContracts } from '../../../src/edge/packageFiles';
 import { requirementLines } from '../../../src/edge/requirementLines';
-import { readSnapshot, writeSnapshots } from '../../../src/edge/snapshot';
+import { readSnapshot } from '../../../src/edge/snapshot';
 
 const folder = mkdtempSync(join(tmpdir(), 'snapshots-'));
 beforeAll(() => writeSnapshots(folder));
