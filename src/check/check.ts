@@ -11,6 +11,8 @@ export interface Evidence {
   readonly keeps: readonly string[];
   /** Request properties that a reply of this run has shown by now. */
   readonly shown: ReadonlySet<string>;
+  /** Those that a look which sent nothing has shown: a reply to an update without members, or a read where users are read back. */
+  readonly seen: ReadonlySet<string>;
   /** Credentials that were sent, for the search for leaks; never shown. */
   readonly secrets: readonly string[];
   /** Whether a status check of the case judges its probes, so that no other need. */

@@ -49,6 +49,23 @@ export function shownIn(operation: Operation, exchange: Exchange, read: Evidence
   return [{ exchange, fields: Object.fromEntries(entries), view }];
 }
 
+/** Whether an exchange looks at its user and sends nothing: a read where users are read back, else an update without members. */
+export function isLook(exchange: Exchange, read: Evidence['read']): boolean {
+  if (read !== null) return exchange.isRead;
+  const sent = sentOf(exchange);
+  return isObject(sent) && Object.keys(sent).length === 0;
+}
+
+/**
+ * Whether a look lacks a property that looks of its kind have shown, and shows others: what it showed is gone (ruling D14). That a reply
+ * shows a property need not be (D8), but the same request shows the same ones.
+ */
+export function isGone({ read, seen }: Evidence, { exchange, fields }: Shown, property: string): boolean {
+  return (
+    seen.has(property) && isLook(exchange, read) && !Object.hasOwn(fields, property) && Object.keys(fields).length > 0
+  );
+}
+
 /** The top-level members an exchange sent. */
 export function membersOf(exchange: Exchange): JsonObject {
   const sent = sentOf(exchange);

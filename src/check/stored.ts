@@ -2,7 +2,7 @@ import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { answerOf, isAccepted, topOf } from './reading';
 import { fieldFinding } from './shownFields';
-import { isLeftOpen, membersOf, type Shown, statesOf, unobservable } from './states';
+import { isGone, isLeftOpen, membersOf, type Shown, statesOf, unobservable } from './states';
 
 /**
  * What an accepted update sent is what a later look at the user shows (rulings D14, G19), and a look before it what the set-up sent;
@@ -13,18 +13,20 @@ export const stored: Check = {
   examine(evidence) {
     const { probes, after } = statesOf(evidence);
     const [probe] = probes;
-    const look = after.at(-1);
+    const lookAt = (name: string) =>
+      after.findLast((look) => Object.hasOwn(look.fields, name) || isGone(evidence, look, name));
+    const [anyLook] = after;
     if (probe === undefined) return notJudged;
     if (!isAccepted(probe))
       return probe.reason === 'unusual'
         ? notJudged
         : own([unobservable('stored', probe, `the update was not accepted: ${answerOf(probe)}`)]);
-    if (look === undefined) return own([unobservable('stored', probe, 'no later reply showed the user')]);
+    if (anyLook === undefined) return own([unobservable('stored', probe, 'no later reply showed the user')]);
     const sent = membersOf(probe);
     return own(
       judgedNames(evidence, sent).flatMap((name) => [
         ...beforeProbe(evidence, probe, name),
-        ...compare(evidence, look, name, sent[name] ?? null),
+        ...compare(evidence, lookAt(name) ?? anyLook, name, sent[name] ?? null),
       ]),
     );
   },
@@ -54,10 +56,9 @@ function judgedNames({ case: planned, exchanges }: Evidence, sent: { readonly [n
 function compare(evidence: Evidence, look: Shown, name: string, expected: Json): Finding[] {
   const { operation } = evidence.contract;
   const actual = look.fields[name];
-  const found =
-    actual === undefined ? [] : fieldFinding('stored', '', operation, look.exchange, name, expected, actual);
+  const found = fieldFinding('stored', '', operation, look.exchange, name, expected, actual);
   if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found.map(ownRule);
-  if (actual === undefined || isLeftOpen(evidence, look.exchange, name))
+  if (isLeftOpen(evidence, look.exchange, name) || (actual === undefined && !isGone(evidence, look, name)))
     return [unobservable('stored', look.exchange, `no later reply shows ${name}`)];
   return found.map(ownRule);
 }

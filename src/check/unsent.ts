@@ -2,11 +2,12 @@ import type { Exchange, Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
 import { isAccepted, show, shownValue, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
-import { isSameUser, membersOf, statesOf } from './states';
+import { isGone, isSameUser, membersOf, shownIn, statesOf } from './states';
 
 /**
  * A merging update leaves the fields it did not send as they were, in its own reply and in later ones (rulings D1, D14). A field that
- * is missing where another one that was not sent is shown may have been removed: that warns, for no reply has to show a field (D8).
+ * is missing where another one that was not sent is shown may have been removed: that warns, for no reply has to show a field (D8), and
+ * fails where the same request showed it before.
  */
 export const unsent: Check = {
   options: noOptions,
@@ -42,13 +43,14 @@ export const unsent: Check = {
       const other = left.find((field) => !Object.hasOwn(sent, field) && shownAs(field) !== undefined);
       const wasShown = ![undefined, null, ''].some((empty) => empty === before?.fields[name]);
       if (other === undefined || Object.hasOwn(sent, name) || !wasShown) return [];
+      const isRemoved = shownIn(operation, exchange, evidence.read).some((shown) => isGone(evidence, shown, name));
       const missing: Finding = {
         check: 'unsent',
-        severity: 'warn',
+        severity: isRemoved ? 'fail' : 'warn',
         at: operation.shows.at + (operation.shows.fields[name] ?? `/${name}`),
         expected: show(expected),
         actual: 'no such member',
-        message: `${name}: ${show(expected)} before, missing from a reply that shows ${other}, which was not sent either: removed, or left out?`,
+        message: `${name}: ${show(expected)} before, missing from a reply that shows ${other}, which was not sent either${isRemoved ? ', though the same request showed it before' : ': removed, or left out?'}`,
         rule,
         exchange: exchange.id,
       };

@@ -5,10 +5,10 @@ import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger } from './ledger';
-import { noteShown } from './noteShown';
 import { isDoubtful, type Place, performCase, repairStep } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
+import { type Sightings, withShown } from './withShown';
 import type { Work } from './work';
 
 /** Runs cases on the target's users and says what each showed. */
@@ -58,7 +58,7 @@ export interface EngineParts {
 export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
-  const shown = new Set(parts.knowledge.shown);
+  let sightings: Sightings = parts.knowledge;
   let silent = 0;
   let timeouts = 0;
   return { judge, again, runAll, stopped };
@@ -87,8 +87,8 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   function opinionsOn(run: CaseRun): Opinion[] {
-    noteShown(suite.contract, run.exchanges, shown);
-    return judgeCase(suite, run, { ...parts.knowledge, shown });
+    sightings = withShown(suite.contract, run.exchanges, parts.knowledge.read, sightings);
+    return judgeCase(suite, run, { ...parts.knowledge, ...sightings });
   }
 
   async function perform(planned: Case, place: Place): Promise<CaseRun> {

@@ -31,6 +31,8 @@ export interface Knowledge {
   readonly keeps: readonly string[];
   /** Request properties that a reply has shown by now. */
   readonly shown: ReadonlySet<string>;
+  /** Those that a look which sent nothing has shown. */
+  readonly seen: ReadonlySet<string>;
   readonly secrets: readonly string[];
 }
 

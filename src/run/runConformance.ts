@@ -10,7 +10,6 @@ import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
 import { Ledger } from './ledger';
 import { secretsOf } from './mask';
-import { shownIn } from './noteShown';
 import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
@@ -18,6 +17,7 @@ import { shrinkFailures } from './shrink';
 import { situationOf } from './situation';
 import { createStatistics } from './statistics';
 import { resolveSuite } from './suite';
+import { withShown } from './withShown';
 
 /** A server whose replies take longer is slow. */
 const slowReplyMs = 40;
@@ -61,7 +61,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const knowledge = {
     read: target.read,
     keeps: diagnosis.keeps,
-    shown: shownIn(contract, diagnosis.exchanges),
+    ...withShown(contract, diagnosis.exchanges, target.read),
     secrets: secretsOf(target),
   };
   const brokenAtOnce = await orRestore(() =>

@@ -93,6 +93,7 @@ export function examine(
       read: null,
       keeps: [],
       shown: new Set(),
+      seen: new Set(),
       secrets: [],
       isStatusJudged: false,
       ...extra,

@@ -4,7 +4,7 @@ import type { Case, Json } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
 import { caseOf, change, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples } from '../seeded';
-import { after, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
+import { after, bareLook, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
 export function fieldUpdates(input: RecipeInput): Planned {
@@ -38,11 +38,13 @@ function single(input: RecipeInput, place: Place): Case[] {
     );
     // Of few values a user may hold the sent one all along: so one case looks whether it was given another before.
     const first = i === 0 && listed(input, place).length > 0 ? [lookFrom(input, start, [at], [])] : [];
+    const second = i === 0 ? bareLook(input) : [];
     return [
       caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
         step('setup', 'valid', change(input, start)),
         ...first,
         step('probe', reason, changeFrom(input, start, sent)),
+        ...second,
         lookFrom(input, start, [at], sent),
       ]),
     ];

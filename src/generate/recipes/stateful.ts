@@ -83,6 +83,15 @@ export function lookFrom(
   return step('observe', 'valid', change(input, again === undefined ? [] : [again]), { mayRead: true, user });
 }
 
+/**
+ * A look by the update without members that the doctor first looked by, so that a property that was there and is gone shows. None where
+ * users are read back or an update has to say everything. That it is refused is no mistake (ruling D4): it shows nothing then.
+ */
+export function bareLook(input: RecipeInput): Step[] {
+  const isOpen = !input.situation.canRead && baseOf(input.contract.operation) === 'none';
+  return isOpen ? [step('observe', 'unusual', change(input, []))] : [];
+}
+
 /** One clearly invalid member for a place; none where nothing is invalid there. */
 export function broken(input: RecipeInput, place: Place): SetMember[] {
   const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/broken${place.at}`).filter(

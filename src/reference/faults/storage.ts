@@ -44,6 +44,27 @@ export const storageFaults: readonly Fault[] = [
     withoutStoring('roleId'),
   ),
   doit(
+    'doit-loses-what-is-sent',
+    'Stores nothing in the place of a phone or role that is sent, and shows neither again.',
+    stored('phone', 'roleId'),
+    updating((updated, visit) =>
+      without(
+        updated,
+        ['phone', 'roleId'].filter((name) => isSent(visit, name)),
+      ),
+    ),
+  ),
+  doit(
+    'doit-loses-what-is-not-sent',
+    'Loses a first name that an update does not send.',
+    unsent('firstName'),
+    updating((updated, visit) =>
+      isSent(visit, 'firstName') || Object.keys(membersOf(visit)).length === 0
+        ? updated
+        : without(updated, ['firstName']),
+    ),
+  ),
+  doit(
     'doit-stores-one',
     'Stores the first property of a body only.',
     ['stores-sent-fields#stored-pair'],
@@ -232,4 +253,12 @@ function cached(): Change {
       },
     }),
   );
+}
+
+function isSent(visit: Visit, name: string): boolean {
+  return Object.hasOwn(membersOf(visit), name);
+}
+
+function without(user: StoredUser, names: readonly string[]): StoredUser {
+  return { ...user, shown: Object.fromEntries(Object.entries(user.shown).filter(([name]) => !names.includes(name))) };
 }

@@ -77,6 +77,20 @@ export const replyVariants: readonly Variant[] = [
     ),
   ),
   doit(
+    'doit-sent-or-all',
+    'Shows the id and what was sent, and the whole user where nothing was (D8).',
+    showing((user, visit) =>
+      Object.keys(membersOf(visit)).length === 0
+        ? user
+        : Object.fromEntries(Object.entries(user).filter(([name]) => name === 'id' || name in membersOf(visit))),
+    ),
+  ),
+  doit(
+    'doit-unsent-or-all',
+    'Shows everything but what was sent, and the whole user where nothing was (D8).',
+    showing((user, visit) => Object.fromEntries(Object.entries(user).filter(([name]) => !(name in membersOf(visit))))),
+  ),
+  doit(
     'doit-empty-errors',
     'Answers errors with an empty body (D9).',
     writing((reply) => (reply.status < 400 ? reply : { ...reply, headers: withoutType(reply.headers), body: '' })),

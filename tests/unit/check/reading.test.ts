@@ -115,6 +115,7 @@ it.each(Object.entries(checks))(
       read: null,
       keeps: [],
       shown: new Set<string>(),
+      seen: new Set<string>(),
       secrets: [],
       isStatusJudged: false,
     };

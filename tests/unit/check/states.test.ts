@@ -61,6 +61,22 @@ describe('stored (rulings D14, G19)', () => {
     ]);
   });
 
+  it('refuses a value that is gone from a look whose like showed one before, and goes by the looks that show it otherwise', () => {
+    const probe = exchange({ sent, body: shows({ lastName: 'Wlast' }) });
+    const bare = (user: JsonObject) => look(user, {}, { reason: 'unusual' });
+    const run = (looks: readonly Exchange[], seen: readonly string[]) =>
+      told(examine(stored, doit, [setup(start), probe, ...looks], {}, { ...label('/firstName'), seen: new Set(seen) }));
+    const gone = { lastName: 'Wlast' };
+    expect(run([bare(gone)], ['firstName'])).toEqual([['fail', '', 'firstName: expected "Wafter", shown nothing']]);
+    expect(run([bare(gone)], [])).toMatchObject([['unobservable', '', 'no later reply shows firstName']]);
+    // A look that sends something, and one that shows no property at all, may show less.
+    expect(run([look(gone)], ['firstName'])).toMatchObject([['unobservable', '', 'no later reply shows firstName']]);
+    expect(run([bare({ id: 'user-1' })], ['firstName'])).toMatchObject([['unobservable', '', expect.any(String)]]);
+    expect(run([bare({ ...gone, ...sent }), look(gone)], ['firstName'])).toEqual([]);
+    expect(run([look({ ...gone, ...sent }), bare({ id: 'user-1' })], ['firstName'])).toEqual([]);
+    expect(run([bare({ ...start, ...sent })], ['firstName'])).toEqual([]);
+  });
+
   it('warns of white space', () => {
     expect(judged({ ...start, firstName: ' Wafter' }).findings).toMatchObject([{ severity: 'warn' }]);
   });
@@ -166,6 +182,22 @@ describe('unsent (rulings D1, D14)', () => {
     expect(
       examine(unsent, doit, [neverShown, exchange({ sent, body: shows(without) }), look(without)]).findings,
     ).toEqual([]);
+  });
+
+  it('refuses a field that is gone from a look whose like showed it before', () => {
+    const probe = exchange({ sent, body: shows(after) });
+    const gone = { ...sent, lastName: 'Wlast', language: 'en' };
+    const run = (later: Exchange) =>
+      told(examine(unsent, doit, [setup(start), probe, later], {}, { seen: new Set(['phone']) }));
+    expect(run(look(gone, {}))).toEqual([
+      [
+        'fail',
+        'unsent:/phone',
+        'phone: "+44" before, missing from a reply that shows lastName, which was not sent either, though the same request showed it before',
+      ],
+    ]);
+    expect(run(look(gone))).toMatchObject([['warn', 'unsent:/phone', expect.any(String)]]);
+    expect(run(look(after, {}))).toEqual([]);
   });
 
   it('says nothing of refused updates and of contracts that replace', () => {

@@ -109,9 +109,20 @@ it('of few values, the first is looked at before it is sent too, so that storing
     .cases.filter(({ label }) => label.at === '/roleId')
     .map(({ steps }) => steps.map(({ role }) => role));
   expect(looks).toEqual([
-    ['setup', 'observe', 'probe', 'observe'],
+    ['setup', 'observe', 'probe', 'observe', 'observe'],
     ['setup', 'probe', 'observe'],
   ]);
+});
+
+it('once for each property, an accepted update is looked at by one without members too, unless users are read back', () => {
+  const bareOf = (contract: typeof doit, situation: Partial<Situation> = {}) =>
+    planOf(contract, 'field-updates', { situation })
+      .cases.filter(({ steps }) => steps.some((step) => step.role === 'observe' && setOf(step).length === 0))
+      .map(({ label }) => label.at);
+  const properties = ['firstName', 'lastName', 'jobFunction', 'phone', 'phoneExtension', 'language', 'roleId'];
+  expect(bareOf(doit)).toEqual(properties.map((name) => `/${name}`));
+  expect(bareOf(doit, { canRead: true })).toEqual([]);
+  expect(bareOf(gjirafa)).toEqual([]);
 });
 
 it('media types send the named body under the named type, and a violating one that is violating', () => {

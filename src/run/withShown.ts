@@ -1,0 +1,36 @@
+import { shownValue, viewOf } from '../check/reading';
+import { isLook } from '../check/states';
+import type { Contract, Exchange, ReadSetting } from '../model';
+
+/** Request properties that replies have shown. */
+export interface Sightings {
+  /** By any reply to the operation. */
+  readonly shown: ReadonlySet<string>;
+  /** By a look that sent nothing. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** What was seen before, and what a few exchanges show. */
+export function withShown(
+  { operation }: Contract,
+  exchanges: readonly Exchange[],
+  read: ReadSetting | null,
+  before: Sightings = { shown: new Set(), seen: new Set() },
+): Sightings {
+  const missing = Object.keys(operation.shows.fields).filter(
+    (name) => !before.shown.has(name) || !before.seen.has(name),
+  );
+  if (missing.length === 0) return before;
+  const shown = new Set(before.shown);
+  const seen = new Set(before.seen);
+  for (const exchange of exchanges) {
+    const view = viewOf(operation, exchange, read);
+    if (view === null) continue;
+    for (const name of missing) {
+      if (shownValue(operation, view, name, exchange.isRead) === undefined) continue;
+      if (!exchange.isRead) shown.add(name);
+      if (isLook(exchange, read)) seen.add(name);
+    }
+  }
+  return { shown, seen };
+}
