@@ -57,13 +57,11 @@ export function isLook(exchange: Exchange, read: Evidence['read']): boolean {
 }
 
 /**
- * Whether a look lacks a property that looks of its kind have shown, and shows others: what it showed is gone (ruling D14). That a reply
- * shows a property need not be (D8), but the same request shows the same ones.
+ * Whether a look lacks a property that looks of its kind have shown: what it showed is gone (ruling D14). That a reply shows a property
+ * need not be (D8), but the same request shows the same ones.
  */
 export function isGone({ read, seen }: Evidence, { exchange, fields }: Shown, property: string): boolean {
-  return (
-    seen.has(property) && isLook(exchange, read) && !Object.hasOwn(fields, property) && Object.keys(fields).length > 0
-  );
+  return seen.has(property) && isLook(exchange, read) && !Object.hasOwn(fields, property);
 }
 
 /** The top-level members an exchange sent. */

@@ -40,17 +40,22 @@ export const unsent: Check = {
       if (value !== undefined)
         return [{ rule, findings: fieldFinding('unsent', rule, operation, exchange, name, expected, value) }];
       const sent = membersOf(exchange);
-      const other = left.find((field) => !Object.hasOwn(sent, field) && shownAs(field) !== undefined);
       const wasShown = ![undefined, null, ''].some((empty) => empty === before?.fields[name]);
-      if (other === undefined || Object.hasOwn(sent, name) || !wasShown) return [];
+      if (Object.hasOwn(sent, name) || !wasShown) return [];
       const isRemoved = shownIn(operation, exchange, evidence.read).some((shown) => isGone(evidence, shown, name));
+      const other = left.find((field) => !Object.hasOwn(sent, field) && shownAs(field) !== undefined);
+      if (!isRemoved && other === undefined) return [];
       const missing: Finding = {
         check: 'unsent',
         severity: isRemoved ? 'fail' : 'warn',
         at: operation.shows.at + (operation.shows.fields[name] ?? `/${name}`),
         expected: show(expected),
         actual: 'no such member',
-        message: `${name}: ${show(expected)} before, missing from a reply that shows ${other}, which was not sent either${isRemoved ? ', though the same request showed it before' : ': removed, or left out?'}`,
+        message: `${name}: ${show(expected)} before, missing from a reply ${
+          isRemoved
+            ? 'to a request that showed it before'
+            : `that shows ${other}, which was not sent either: removed, or left out?`
+        }`,
         rule,
         exchange: exchange.id,
       };

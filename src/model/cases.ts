@@ -61,6 +61,7 @@ export type CredentialKind =
   | 'missing'
   | 'truncated'
   | 'extended'
+  | 'leading-word'
   | 'trailing-word'
   | 'altered'
   | 'other-case'

@@ -24,6 +24,7 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   missing: '',
   truncated: '$' + '{VALID_AUTHORIZATION%????}',
   extended: '$' + '{VALID_AUTHORIZATION}x',
+  'leading-word': 'x $VALID_AUTHORIZATION',
   'trailing-word': '$VALID_AUTHORIZATION x',
   altered: '$ALTERED_AUTHORIZATION',
   'other-case': '$OTHER_CASE_AUTHORIZATION',

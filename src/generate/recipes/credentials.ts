@@ -139,6 +139,7 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   missing: 'no credential',
   truncated: 'the valid credential without its last character',
   extended: 'the valid credential with a character more',
+  'leading-word': 'a word and the valid credential',
   'trailing-word': 'the valid credential and a word more',
   altered: 'the valid credential with one character changed',
   'other-case': 'the valid credential with its letters in the other case',

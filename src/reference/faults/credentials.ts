@@ -46,6 +46,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.split(' ').slice(0, 2).join(' ') === valid),
   ),
   doit(
+    'doit-key-at-the-end',
+    'Takes the end of the header for scheme and key, whatever stands before.',
+    ['rejects-wrong-credential#leading-word'],
+    letting((given, { valid }) => given.endsWith(valid)),
+  ),
+  doit(
     'doit-key-any-case',
     'Compares keys without regard to case.',
     ['rejects-wrong-credential#other-case'],

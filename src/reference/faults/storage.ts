@@ -59,9 +59,20 @@ export const storageFaults: readonly Fault[] = [
     'Loses a first name that an update does not send.',
     unsent('firstName'),
     updating((updated, visit) =>
-      isSent(visit, 'firstName') || Object.keys(membersOf(visit)).length === 0
+      isSent(visit, 'firstName') || isEmpty(visit) ? updated : without(updated, ['firstName']),
+    ),
+  ),
+  doit(
+    'doit-keeps-change-only',
+    'Stores what an update sends in the place of the whole user; one that sends nothing changes nothing.',
+    unsent('firstName', 'phone', 'language'),
+    updating((updated, visit) =>
+      isEmpty(visit)
         ? updated
-        : without(updated, ['firstName']),
+        : without(
+            updated,
+            Object.keys(updated.shown).filter((name) => name !== 'id' && !isSent(visit, name)),
+          ),
     ),
   ),
   doit(
@@ -253,6 +264,10 @@ function cached(): Change {
       },
     }),
   );
+}
+
+function isEmpty(visit: Visit): boolean {
+  return Object.keys(membersOf(visit)).length === 0;
 }
 
 function isSent(visit: Visit, name: string): boolean {
