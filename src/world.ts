@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly path: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | Uint8Array | null;
+  /** Bytes of the body after which sending pauses, so that the rest arrives as a piece of its own; absent: it is sent at once. */
+  readonly pauseAt?: number;
   readonly timeoutMs: number;
   /** Bytes of the reply's body that are read at most. */
   readonly maxReplyBytes: number;

@@ -45,7 +45,7 @@ function rehearsal(contract: Contract, target: Target, onRequest: (request: Outg
       nowMs += 1;
       const after = provider.respond(state, {
         ...{ method: request.method, path: request.path, headers: lowerCased(request.headers) },
-        ...{ body: bytesOf(request.body), isTooLong: false, atMs: nowMs },
+        ...{ body: bytesOf(request.body), pieces: [bytesOf(request.body)], isTooLong: false, atMs: nowMs },
       });
       state = after.state;
       return replyOf(after.reply);

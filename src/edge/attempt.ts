@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Dispatcher, Pool } from 'undici';
 import type { Reply } from '../model';
 import type { Outgoing } from '../world';
@@ -28,8 +30,7 @@ export function attempt(pool: Pool, request: Outgoing, reset: boolean): Promise<
         {
           method: request.method as Dispatcher.HttpMethod,
           path: request.path,
-          headers: request.headers,
-          body: request.body,
+          ...sent(request),
           reset,
         },
         {
@@ -90,6 +91,23 @@ export function attempt(pool: Pool, request: Outgoing, reset: boolean): Promise<
       if (controller?.aborted === false) controller.abort(new Error('given up'));
     }
   });
+}
+
+/** How long the second piece of a body waits, ms: the first has to have been read by then. */
+const pauseMs = 50;
+
+/** Headers and body as they are sent. */
+function sent({ headers, body, pauseAt }: Outgoing): Pick<Dispatcher.DispatchOptions, 'headers' | 'body'> {
+  if (pauseAt === undefined || body === null) return { headers, body };
+  const bytes = Buffer.from(body);
+  const pieces = Readable.from(inPieces(bytes, pauseAt), { objectMode: false });
+  return { headers: { ...headers, 'content-length': String(bytes.length) }, body: pieces };
+}
+
+async function* inPieces(body: Uint8Array, pauseAt: number): AsyncGenerator<Uint8Array> {
+  yield body.subarray(0, pauseAt);
+  await wait(pauseMs);
+  yield body.subarray(pauseAt);
 }
 
 function since(startedAt: number): number {

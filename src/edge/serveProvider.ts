@@ -188,6 +188,7 @@ async function readRequest(incoming: IncomingMessage): Promise<ProviderRequest> 
     path: incoming.url ?? '',
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
+    pieces: chunks,
     isTooLong: length > maxBodyBytes,
     atMs,
   };

@@ -79,6 +79,8 @@ export interface Step {
   /** Null: the operation's own; the empty string: no Content-Type at all. */
   readonly mediaType: string | null;
   readonly body: BodyPlan;
+  /** Where the body is cut into two pieces, sent one after the other: within a character of several bytes, or halfway. */
+  readonly cut?: 'character' | 'middle';
   /** Steps with the same non-null number are sent at once on separate connections. */
   readonly burst: number | null;
   /** Observe by the configured `read` if there is one, else by this step's own body. */

@@ -33,6 +33,8 @@ export interface ProviderRequest {
   /** Names in lower case. */
   readonly headers: { readonly [name: string]: string };
   readonly body: Uint8Array;
+  /** The body as the network brought it, piece by piece. */
+  readonly pieces: readonly Uint8Array[];
   /** True when the body was longer than the server reads; `body` then holds only its beginning. */
   readonly isTooLong: boolean;
   /** When it came: monotonic time in ms. */

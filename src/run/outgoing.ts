@@ -25,8 +25,16 @@ export function toOutgoing(
     ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
   };
   const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
+  const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
-  return { request: { method, path, headers, body, timeoutMs, maxReplyBytes }, isRead };
+  return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
+}
+
+/** The length of the first of two pieces. */
+function cutOf(cut: NonNullable<Step['cut']>, body: string | Uint8Array): number {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const lead = cut === 'character' ? bytes.findIndex((byte) => byte >= 0xc0) : -1;
+  return lead < 0 ? Math.ceil(bytes.length / 2) : lead + 1;
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -1,4 +1,5 @@
 import { type Recipe, ruleId } from '../recipe';
+import { bodyInPieces } from './bodyInPieces';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
 import { credentials } from './credentials';
 import { fieldUpdates } from './fieldUpdates';
@@ -19,6 +20,7 @@ const byName: { readonly [name: string]: Recipe } = {
   'violating-body': violatingBody,
   'malformed-body': malformedBody,
   'media-types': mediaTypes,
+  'body-in-pieces': bodyInPieces,
   'given-bodies': givenBodies,
   'smaller-bodies': smallerBodies,
   'unusual-input': unusualInput,

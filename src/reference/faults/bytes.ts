@@ -1,12 +1,30 @@
 import type { Fault } from '../alteration';
 import type { Change, ProviderReply } from '../design';
-import { writing } from '../parts';
+import { deciding, writing } from '../parts';
 import { doit, gjirafa } from './made';
 
 const broken = ['content-is-what-it-says#json'];
 
 /** Mistakes between the answer and its bytes: media type, encoding, what stands around the JSON. */
 export const byteFaults: readonly Fault[] = [
+  doit(
+    'doit-first-piece',
+    'Takes the first piece of a body for the whole.',
+    ['accepts-body-in-pieces#halves:/firstName', 'accepts-body-in-pieces#cut-character:/firstName'],
+    joining((pieces) => pieces[0] ?? new Uint8Array()),
+  ),
+  doit(
+    'doit-piece-by-piece',
+    'Decodes each piece of a body by itself, so that a character cut in two is lost.',
+    ['accepts-body-in-pieces#cut-character:/firstName'],
+    joining(decodedApart),
+  ),
+  gjirafa(
+    'gjirafa-piece-by-piece',
+    'Decodes each piece of a body by itself, so that a character cut in two is lost.',
+    ['accepts-body-in-pieces#cut-character:/firstname'],
+    joining(decodedApart),
+  ),
   doit(
     'doit-success-as-text',
     'Calls the body of a success plain text.',
@@ -141,4 +159,15 @@ function text(turn: (body: string) => string | Uint8Array): Change {
 
 function latin1(body: string): Uint8Array {
   return Uint8Array.from(body, (character) => (character.charCodeAt(0) < 256 ? character.charCodeAt(0) : 0x3f));
+}
+
+/** Makes one body of its pieces in another way. */
+function joining(join: (pieces: readonly Uint8Array[]) => Uint8Array): Change {
+  return deciding('utf-8', (visit, plain) =>
+    plain({ ...visit, request: { ...visit.request, body: join(visit.request.pieces) } }),
+  );
+}
+
+function decodedApart(pieces: readonly Uint8Array[]): Uint8Array {
+  return new TextEncoder().encode(pieces.map((piece) => new TextDecoder().decode(piece)).join(''));
 }

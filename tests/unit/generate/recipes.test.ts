@@ -258,3 +258,34 @@ it('odd addresses are addresses of their own, by the seed', () => {
   for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@example\.org$/);
   expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });
+
+it('sends a body in two pieces after the same one whole, with letters to cut within', () => {
+  for (const [contract, name] of [
+    [doit, '/firstName'],
+    [gjirafa, '/firstname'],
+  ] as const) {
+    const { cases } = planOf(contract, 'body-in-pieces');
+    expect(cases.map(({ label }) => [label.keyword, label.at])).toEqual([
+      ['halves', name],
+      ['cut-character', name],
+    ]);
+    for (const { steps } of cases) {
+      const [control, probe] = steps;
+      expect(steps.map(({ role, cut }) => [role, cut === undefined])).toEqual([
+        ['control', true],
+        ['probe', false],
+      ]);
+      expect(probe?.body).toEqual(control?.body);
+      const text = probe === undefined ? undefined : setOf(probe).find(({ at }) => at === name)?.value;
+      expect(text).toMatch(/^\p{ASCII}+ Ż/u);
+    }
+  }
+});
+
+it('cuts a body without a name in it all the same', () => {
+  const { cases } = planOf(doit, 'body-in-pieces', { situation: { refused: ['/firstName', '/lastName'] } });
+  expect(cases.map(({ label, steps }) => [label.at, steps.at(-1)?.cut])).toEqual([
+    [null, 'middle'],
+    [null, 'character'],
+  ]);
+});

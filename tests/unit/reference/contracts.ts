@@ -44,11 +44,13 @@ export function requestOf(
   body: Json | Uint8Array,
   change: Partial<ProviderRequest> = {},
 ): ProviderRequest {
+  const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body));
   return {
     method,
     path,
     headers: { 'content-type': 'application/json', authorization: access.valid },
-    body: body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body)),
+    body: bytes,
+    pieces: [bytes],
     isTooLong: false,
     atMs: 0,
     ...change,

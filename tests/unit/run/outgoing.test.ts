@@ -1,0 +1,53 @@
+import { step } from '../../../src/generate/recipe';
+import type { Step, Target } from '../../../src/model';
+import { toOutgoing } from '../../../src/run/outgoing';
+import { shipped } from '../../support/contracts';
+
+const { operation } = shipped('doit-update-user');
+const target: Target = {
+  contract: null,
+  baseUrl: 'https://api.example.org/base',
+  authorization: { valid: 'Bearer valid', forbidden: null, invalid: 'Bearer wrong' },
+  users: [],
+  unknown: [],
+  values: {},
+  read: null,
+  limits: { timeoutMs: 1, requestsPerSecond: null, visibleWithinMs: 0, maxReplyBytes: 1 },
+  confirmHost: null,
+};
+const requestOf = (text: string | null, extra: Partial<Step>) =>
+  toOutgoing(
+    operation,
+    target,
+    step('probe', 'valid', text === null ? { kind: 'none' } : { kind: 'text', text }, extra),
+    {
+      identity: { id: 'a/b' },
+      base: { identity: {}, full: {} },
+    },
+  ).request;
+
+describe('toOutgoing', () => {
+  it('puts identity, credential and base path in their places', () => {
+    expect(requestOf('{}', {})).toEqual({
+      method: 'PATCH',
+      path: '/base/iam/v1/users/a%2Fb',
+      headers: { accept: 'application/json', 'content-type': 'application/json', authorization: 'Bearer valid' },
+      body: '{}',
+      timeoutMs: 1,
+      maxReplyBytes: 1,
+    });
+  });
+
+  it.each<[string, string, number]>([
+    ['the first byte of a character of two', '{"a":"xé"}', 8],
+    ['the first byte of a character of three', '{"李":1}', 3],
+    ['half of the bytes where all characters are of one', '{"a":"x"}', 5],
+  ])('cuts a body after %s', (_, text, pauseAt) => {
+    expect(requestOf(text, { cut: 'character' })).toMatchObject({ body: text, pauseAt });
+  });
+
+  it('cuts a body in halves of bytes, whatever characters there are', () => {
+    expect(requestOf('{"a":"éé"}', { cut: 'middle' }).pauseAt).toBe(6);
+    expect(requestOf('{"a":"éé"}', {})).not.toHaveProperty('pauseAt');
+  });
+});
