@@ -45,6 +45,7 @@ function rehearsal(contract: Contract, target: Target, onRequest: (request: Outg
       nowMs += 1;
       const after = provider.respond(state, {
         ...{ method: request.method, path: request.path, headers: lowerCased(request.headers) },
+        headerNames: Object.keys(request.headers),
         ...{ body: bytesOf(request.body), pieces: [bytesOf(request.body)], isTooLong: false, atMs: nowMs },
       });
       state = after.state;

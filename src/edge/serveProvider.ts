@@ -186,6 +186,7 @@ async function readRequest(incoming: IncomingMessage): Promise<ProviderRequest> 
   return {
     method: incoming.method ?? '',
     path: incoming.url ?? '',
+    headerNames: incoming.rawHeaders.filter((_, i) => i % 2 === 0),
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
     pieces: chunks,

@@ -67,6 +67,8 @@ export type CredentialKind =
   | 'other-case'
   | 'bare-scheme';
 
+export type HeaderNames = 'lower' | 'upper';
+
 /** One request to send, still without identity, base body and credentials. */
 export interface Step {
   readonly role: Role;
@@ -79,6 +81,10 @@ export interface Step {
   /** Null: the operation's own; the empty string: no Content-Type at all. */
   readonly mediaType: string | null;
   readonly body: BodyPlan;
+  /** The Accept header; the empty string: none; absent: the operation's own media type. */
+  readonly accept?: string;
+  /** The letter case of the header names on the wire; absent: as in `Content-Type`. */
+  readonly headerNames?: HeaderNames;
   /** Where the body is cut into two pieces, sent one after the other: within a character of several bytes, or halfway. */
   readonly cut?: 'character' | 'middle';
   /** Steps with the same non-null number are sent at once on separate connections. */

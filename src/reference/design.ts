@@ -30,6 +30,8 @@ export interface ProviderRequest {
   readonly method: string;
   /** Path with query. */
   readonly path: string;
+  /** The names of the headers as they were written. */
+  readonly headerNames: readonly string[];
   /** Names in lower case. */
   readonly headers: { readonly [name: string]: string };
   readonly body: Uint8Array;

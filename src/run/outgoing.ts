@@ -19,15 +19,19 @@ export function toOutgoing(
   const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
+  const accept = step.accept ?? operation.request.mediaType;
   const headers = {
-    accept: operation.request.mediaType,
+    ...(accept === '' ? {} : { accept }),
     ...(mediaType === '' ? {} : { 'content-type': mediaType }),
     ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
   };
   const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
-  const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
+  const wire = {
+    ...(step.headerNames === undefined ? {} : { headerNames: step.headerNames }),
+    ...(step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') }),
+  };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
-  return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
+  return { request: { method, path, headers, body, ...wire, timeoutMs, maxReplyBytes }, isRead };
 }
 
 /** The length of the first of two pieces. */

@@ -83,6 +83,7 @@ export async function rehearse(
       if (own !== null) return own;
       const answer = provider.respond(state, {
         ...{ method: request.method, path: request.path, headers: request.headers },
+        headerNames: Object.keys(request.headers),
         ...{ body: bytesOf(request.body), pieces: [bytesOf(request.body)], isTooLong: false, atMs: nowMs },
       });
       state = answer.state;

@@ -1,9 +1,11 @@
 import { type Recipe, ruleId } from '../recipe';
+import { acceptHeaders } from './acceptHeaders';
 import { bodyInPieces } from './bodyInPieces';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
 import { credentials } from './credentials';
 import { fieldUpdates } from './fieldUpdates';
 import { givenBodies, smallerBodies } from './givenBodies';
+import { headerNames } from './headerNames';
 import { malformedBody } from './malformedBody';
 import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
@@ -20,7 +22,9 @@ const byName: { readonly [name: string]: Recipe } = {
   'violating-body': violatingBody,
   'malformed-body': malformedBody,
   'media-types': mediaTypes,
+  'accept-headers': acceptHeaders,
   'body-in-pieces': bodyInPieces,
+  'header-names': headerNames,
   'given-bodies': givenBodies,
   'smaller-bodies': smallerBodies,
   'unusual-input': unusualInput,

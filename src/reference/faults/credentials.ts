@@ -16,6 +16,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given) => given === ''),
   ),
   doit(
+    'doit-key-by-exact-name',
+    'Looks for the key under Authorization, in these letters only.',
+    ['accepts-header-names-in-any-case#lower-case', 'accepts-header-names-in-any-case#upper-case'],
+    namedExactly('Authorization'),
+  ),
+  doit(
     'doit-any-key',
     'Takes any key.',
     ['rejects-wrong-credential#invalid', 'rejects-wrong-credential#truncated', 'rejects-wrong-credential#altered'],
@@ -167,6 +173,16 @@ function letting(accepts: Accepts): Change {
   return deciding('credential', (visit, plain) => {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';
     return accepts(given, visit.access, visit) ? visit : plain(visit);
+  });
+}
+
+/** Does not see a header whose name is written in other letters. */
+function namedExactly(name: string): Change {
+  return deciding('credential', (visit, plain) => {
+    const { headers, headerNames } = visit.request;
+    if (headerNames.includes(name)) return plain(visit);
+    const seen = Object.entries(headers).filter(([lower]) => lower !== name.toLowerCase());
+    return plain({ ...visit, request: { ...visit.request, headers: Object.fromEntries(seen) } });
   });
 }
 

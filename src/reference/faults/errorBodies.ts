@@ -1,12 +1,41 @@
 import type { Fault } from '../alteration';
+import { refusal } from '../decisions';
 import { withAt } from '../edit';
-import { explaining, explainingBody, writing } from '../parts';
+import { deciding, explaining, explainingBody, writing } from '../parts';
 import { doit, gjirafa } from './made';
 
 const page = '<!doctype html><html><head><title>Error</title></head><body><h1>Bad Request</h1></body></html>';
 
 /** Mistakes in error bodies: their form, the envelope's agreement with the status, what they reveal. */
 export const errorBodyFaults: readonly Fault[] = [
+  doit(
+    'doit-redirects-browsers',
+    'Sends a client that does not ask for JSON alone back to a page when its body is invalid, as Laravel does.',
+    ['refuses-under-any-accept#any', 'refuses-under-any-accept#none'],
+    writing((reply, { request }) =>
+      reply.status === 400 && !asksForJson(request.headers.accept)
+        ? { ...reply, status: 302, headers: { location: '/', 'content-type': 'text/html' }, body: page }
+        : reply,
+    ),
+  ),
+  doit(
+    'doit-page-without-accept',
+    'Explains an error in HTML to a client that does not say what it accepts.',
+    ['answers-in-json#error'],
+    writing((reply, { request }) =>
+      reply.status >= 400 && request.headers.accept === undefined
+        ? { ...reply, headers: { 'content-type': 'text/html' }, body: page }
+        : reply,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-406-for-a-list',
+    'Answers 406 unless the Accept header is application/json and nothing else.',
+    ['accepts-any-accept#any', 'accepts-any-accept#list', 'accepts-any-accept#none'],
+    deciding('method', (visit, plain) =>
+      asksForJson(visit.request.headers.accept) ? plain(visit) : refusal('method', 406, 'only JSON is to be had'),
+    ),
+  ),
   doit(
     'doit-error-object',
     'Answers an object as error.',
@@ -185,3 +214,7 @@ export const errorBodyFaults: readonly Fault[] = [
     ),
   ),
 ];
+
+function asksForJson(accept: string | undefined): boolean {
+  return accept === 'application/json';
+}

@@ -68,6 +68,16 @@ export const mediaTypeFaults: readonly Fault[] = [
     exact((header) => header.includes(';')),
   ),
   gjirafa(
+    'gjirafa-media-type-by-exact-name',
+    'Looks for the media type under Content-Type or content-type, in these letters only.',
+    ['accepts-header-names-in-any-case#upper-case'],
+    deciding('media-type', (visit, plain) =>
+      visit.request.headerNames.some((name) => ['Content-Type', 'content-type'].includes(name))
+        ? plain(visit)
+        : refusal('media-type', 415, 'the media type is missing'),
+    ),
+  ),
+  gjirafa(
     'gjirafa-media-type-404',
     'Takes a body of another media type as one that names nobody, and answers 404.',
     ['rejects-other-media-types#form'],

@@ -289,3 +289,32 @@ it('cuts a body without a name in it all the same', () => {
     [null, 'character'],
   ]);
 });
+
+it('writes header names in small and in capital letters after the usual ones', () => {
+  const { cases } = planOf(doit, 'header-names');
+  expect(cases.map(({ steps }) => steps.map(({ role, headerNames }) => [role, headerNames]))).toEqual([
+    [
+      ['control', undefined],
+      ['probe', 'lower'],
+    ],
+    [
+      ['control', undefined],
+      ['probe', 'upper'],
+    ],
+  ]);
+});
+
+it.each([
+  ['valid', 'valid'],
+  ['violating', 'violating'],
+])('sends a %s update under the Accept headers of HTTP libraries, and under none', (body, reason) => {
+  for (const contract of [doit, gjirafa]) {
+    const { cases } = planOf(contract, 'accept-headers', { options: { body } });
+    expect(cases.map(({ steps }) => steps.map((step) => step.accept))).toEqual([
+      [undefined, '*/*'],
+      [undefined, 'application/json, text/plain, */*'],
+      [undefined, ''],
+    ]);
+    expect(cases.map(({ steps }) => steps.map((step) => step.reason))).toEqual(cases.map(() => ['valid', reason]));
+  }
+});

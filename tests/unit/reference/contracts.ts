@@ -48,6 +48,7 @@ export function requestOf(
   return {
     method,
     path,
+    headerNames: ['Content-Type', 'Authorization'],
     headers: { 'content-type': 'application/json', authorization: access.valid },
     body: bytes,
     pieces: [bytes],

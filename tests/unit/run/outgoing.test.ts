@@ -46,6 +46,12 @@ describe('toOutgoing', () => {
     expect(requestOf(text, { cut: 'character' })).toMatchObject({ body: text, pauseAt });
   });
 
+  it('asks for the media type of the operation, for another or for none', () => {
+    expect(requestOf('{}', {}).headers.accept).toBe('application/json');
+    expect(requestOf('{}', { accept: '*/*' }).headers.accept).toBe('*/*');
+    expect(requestOf('{}', { accept: '' }).headers).not.toHaveProperty('accept');
+  });
+
   it('cuts a body in halves of bytes, whatever characters there are', () => {
     expect(requestOf('{"a":"éé"}', { cut: 'middle' }).pauseAt).toBe(6);
     expect(requestOf('{"a":"éé"}', {})).not.toHaveProperty('pauseAt');
