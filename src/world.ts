@@ -1,14 +1,12 @@
-import type { HeaderNames, Reply } from './model';
+import type { Reply } from './model';
 
 /** One request as it shall go over the wire. */
 export interface Outgoing {
   readonly method: string;
   /** Path with query; the origin is the target's. */
   readonly path: string;
-  /** By names in small letters. */
+  /** By their names as they are written. */
   readonly headers: { readonly [name: string]: string };
-  /** How the names are written; absent: as in `Content-Type`. */
-  readonly headerNames?: HeaderNames;
   readonly body: string | Uint8Array | null;
   /** Bytes of the body after which sending pauses, so that the rest arrives as a piece of its own; absent: it is sent at once. */
   readonly pauseAt?: number;

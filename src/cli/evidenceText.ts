@@ -1,5 +1,6 @@
 import type { Exchange, Report, RuleId } from '../model';
 import { visible, visibleBlock } from '../report/visible';
+import { wireNotes } from '../report/wireNotes';
 
 const maxBodyCharacters = 2_000;
 
@@ -23,6 +24,7 @@ function exchangeText(exchange: Exchange, number: number, of: number): string {
     `${number}/${of}  ${role} (${reason}), user ${visible(who)}`,
     `  > ${visible(request.method)} ${visible(request.path, 500)}`,
     ...headers,
+    ...wireNotes(request).map((note) => `  > (${note})`),
     ...body('>', request.body ?? (request.bodyBase64 === null ? null : `(base64) ${request.bodyBase64}`)),
     ...replyLines(reply),
   ].join('\n');

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Dispatcher, Pool } from 'undici';
-import type { HeaderNames, Reply } from '../model';
+import type { Reply } from '../model';
 import type { Outgoing } from '../world';
 import { explainFailure, type Failure } from './explainFailure';
 import { type Body, decode, textOf } from './replyBody';
@@ -97,24 +97,12 @@ export function attempt(pool: Pool, request: Outgoing, reset: boolean): Promise<
 const pauseMs = 50;
 
 /** Headers and body as they are sent. */
-function sent({ headers, headerNames, body, pauseAt }: Outgoing): Pick<Dispatcher.DispatchOptions, 'headers' | 'body'> {
-  const named = Object.entries(headers).map(([name, value]) => [written(name, headerNames), value]);
-  if (pauseAt === undefined || body === null) return { headers: Object.fromEntries(named), body };
+function sent({ headers, body, pauseAt }: Outgoing): Pick<Dispatcher.DispatchOptions, 'headers' | 'body'> {
+  if (pauseAt === undefined || body === null) return { headers, body };
   const bytes = Buffer.from(body);
   const pieces = Readable.from(inPieces(bytes, pauseAt), { objectMode: false });
-  return { headers: { ...Object.fromEntries(named), 'Content-Length': String(bytes.length) }, body: pieces };
+  return { headers: { ...headers, 'Content-Length': String(bytes.length) }, body: pieces };
 }
-
-/** A header's name, in letters as most clients write them where nothing else is asked. */
-function written(name: string, names: HeaderNames | undefined): string {
-  if (names === 'lower') return name;
-  if (names === 'upper') return name.toUpperCase();
-  const known = capitals.get(name) ?? name.replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase());
-  capitals.set(name, known);
-  return known;
-}
-
-const capitals = new Map<string, string>();
 
 async function* inPieces(body: Uint8Array, pauseAt: number): AsyncGenerator<Uint8Array> {
   yield body.subarray(0, pauseAt);

@@ -1,11 +1,16 @@
-import type { CredentialKind, Reason, Role } from './cases';
+import type { CredentialKind, HeaderNames, Reason, Role } from './cases';
 import type { Identity } from './contract';
 
 export interface RequestRecord {
   readonly method: string;
   /** Path with query, as sent. */
   readonly path: string;
+  /** Names in lower case. */
   readonly headers: { readonly [name: string]: string };
+  /** The letter case of the names on the wire; absent: as in `Content-Type`. */
+  readonly headerNames?: HeaderNames;
+  /** Bytes of the body after which sending paused, so that the rest came as a piece of its own; absent: it was sent at once. */
+  readonly pauseAt?: number;
   /** Text of the body; bytes that are not UTF-8 stand in `bodyBase64`. */
   readonly body: string | null;
   readonly bodyBase64: string | null;

@@ -173,12 +173,13 @@ export function createCourier(
     waits: number,
     unavailable: number,
   ): Exchange {
-    const { body } = request;
-    const credential = request.headers[operation.credentialHeader];
-    const headers =
-      credential === undefined
-        ? request.headers
-        : { ...request.headers, [operation.credentialHeader]: `<${step.credential} credential>` };
+    const { body, pauseAt } = request;
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([written, value]) => {
+        const name = written.toLowerCase();
+        return [name, name === operation.credentialHeader ? `<${step.credential} credential>` : value];
+      }),
+    );
     return {
       id: ++exchanges,
       caseId,
@@ -192,6 +193,8 @@ export function createCourier(
         method: request.method,
         path: request.path,
         headers,
+        ...(step.headerNames === undefined ? {} : { headerNames: step.headerNames }),
+        ...(pauseAt === undefined ? {} : { pauseAt }),
         body: typeof body === 'string' ? body : null,
         bodyBase64: body instanceof Uint8Array ? base64Of(body) : null,
       },

@@ -1,20 +1,33 @@
 import type { CredentialKind, Exchange } from '../model';
+import { writtenAs } from './outgoing';
 
 /** The request of an exchange as a curl command for a POSIX shell; credentials stand as variables to set first. */
 export function curlOf(baseUrl: string, credentialHeader: string, { request, credential }: Exchange): string {
   const origin = /^[a-z]+:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? baseUrl;
+  const named = (name: string) => writtenAs(name, request.headerNames);
   const headers = Object.entries(request.headers).map(([name, value]) =>
     name === credentialHeader
-      ? `-H "${name}: ${credentialVariables[credential]}"`
-      : `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`,
+      ? `-H "${named(name)}: ${credentialVariables[credential]}"`
+      : `-H ${quoted(value === '' ? `${named(name)};` : `${named(name)}: ${value}`)}`,
   );
-  const hidden = request.headers['content-type'] === undefined && hasBody(request) ? ["-H 'content-type:'"] : [];
+  // What curl would say of itself.
+  const own = ['accept', ...(hasBody(request) ? ['content-type'] : [])];
+  const hidden = own.filter((name) => request.headers[name] === undefined).map((name) => `-H '${named(name)}:'`);
   const parts = ['curl -i', `-X ${request.method}`, quoted(origin + request.path), ...headers, ...hidden];
   if (request.bodyBase64 !== null)
     return `echo ${request.bodyBase64} | base64 -d | ${[...parts, '--data-binary @-'].join(' ')}`;
   if (request.body === null) return parts.join(' ');
+  if (request.pauseAt !== undefined) return inPieces(parts, request.body, request.pauseAt);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a shell word cannot hold NUL
   return [...parts, `--data-binary ${/\u0000/.test(request.body) ? '@body' : quoted(request.body)}`].join(' ');
+}
+
+/** The body by way of a pipe, which curl sends as it comes. */
+function inPieces(parts: readonly string[], body: string, pauseAt: number): string {
+  const length = new TextEncoder().encode(body).length;
+  const halves = `head -c ${pauseAt} body; sleep 1; tail -c +${pauseAt + 1} body`;
+  const piped = [...parts, "-H 'Transfer-Encoding:'", `-H 'Content-Length: ${length}'`, '-T -'].join(' ');
+  return `printf %s ${quoted(body)} > body; (${halves}) | ${piped}`;
 }
 
 const credentialVariables: { readonly [kind in CredentialKind]: string } = {

@@ -1,5 +1,5 @@
 import { renderBody } from '../generate/renderBody';
-import type { Operation, Step, Target } from '../model';
+import type { HeaderNames, Operation, Step, Target } from '../model';
 import type { Outgoing } from '../world';
 import type { Subject } from './courier';
 import { credentialValue } from './credentials';
@@ -20,18 +20,27 @@ export function toOutgoing(
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
   const accept = step.accept ?? operation.request.mediaType;
+  const named = (name: string) => writtenAs(name, step.headerNames);
   const headers = {
-    ...(accept === '' ? {} : { accept }),
-    ...(mediaType === '' ? {} : { 'content-type': mediaType }),
-    ...(credential === null ? {} : { [operation.credentialHeader]: credential }),
+    ...(accept === '' ? {} : { [named('accept')]: accept }),
+    ...(mediaType === '' ? {} : { [named('content-type')]: mediaType }),
+    ...(credential === null ? {} : { [named(operation.credentialHeader)]: credential }),
   };
   const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
-  const wire = {
-    ...(step.headerNames === undefined ? {} : { headerNames: step.headerNames }),
-    ...(step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') }),
-  };
+  const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
-  return { request: { method, path, headers, body, ...wire, timeoutMs, maxReplyBytes }, isRead };
+  return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
+}
+
+const written = new Map<string, string>();
+
+/** A header's name in other letters; where none are asked, as most clients write it: `Content-Type`. */
+export function writtenAs(name: string, names: HeaderNames | undefined): string {
+  if (names === 'lower') return name;
+  if (names === 'upper') return name.toUpperCase();
+  const known = written.get(name) ?? name.replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase());
+  written.set(name, known);
+  return known;
 }
 
 /** The length of the first of two pieces. */

@@ -82,7 +82,7 @@ export async function rehearse(
       const own = meddle(request, sent.length);
       if (own !== null) return own;
       const answer = provider.respond(state, {
-        ...{ method: request.method, path: request.path, headers: request.headers },
+        ...{ method: request.method, path: request.path, headers: lowerCased(request.headers) },
         headerNames: Object.keys(request.headers),
         ...{ body: bytesOf(request.body), pieces: [bytesOf(request.body)], isTooLong: false, atMs: nowMs },
       });
@@ -136,4 +136,8 @@ function bytesOf(body: Outgoing['body']): Uint8Array {
 
 function textOf(body: string | Uint8Array): string {
   return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}
+
+function lowerCased(headers: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -2,6 +2,7 @@ import type { Exchange, Reply, Report } from '../../model';
 import { shortId } from '../ruleList';
 import { counted, lasting } from '../verdictSentence';
 import { visible, visibleBlock } from '../visible';
+import { wireNotes } from '../wireNotes';
 import { exchangeAnchor, linkTo, ruleAnchor } from './anchors';
 import { bodyDifference, type Difference } from './bodyDifference';
 import type { Limits } from './limits';
@@ -128,7 +129,8 @@ function DifferenceRow({ difference: { at, before, after } }: { readonly differe
 
 function requestText({ request }: Exchange): string {
   const body = request.body ?? (request.bodyBase64 === null ? '' : `(base64) ${request.bodyBase64}`);
-  return `${request.method} ${request.path}\n${headerText(request.headers)}\n${body}`;
+  const notes = wireNotes(request).map((note) => `(${note})\n`);
+  return `${request.method} ${request.path}\n${headerText(request.headers)}\n${notes.join('')}${body}`;
 }
 
 function replyText(reply: Reply): string {

@@ -31,7 +31,7 @@ describe('toOutgoing', () => {
     expect(requestOf('{}', {})).toEqual({
       method: 'PATCH',
       path: '/base/iam/v1/users/a%2Fb',
-      headers: { accept: 'application/json', 'content-type': 'application/json', authorization: 'Bearer valid' },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: 'Bearer valid' },
       body: '{}',
       timeoutMs: 1,
       maxReplyBytes: 1,
@@ -47,9 +47,15 @@ describe('toOutgoing', () => {
   });
 
   it('asks for the media type of the operation, for another or for none', () => {
-    expect(requestOf('{}', {}).headers.accept).toBe('application/json');
-    expect(requestOf('{}', { accept: '*/*' }).headers.accept).toBe('*/*');
-    expect(requestOf('{}', { accept: '' }).headers).not.toHaveProperty('accept');
+    expect(requestOf('{}', {}).headers.Accept).toBe('application/json');
+    expect(requestOf('{}', { accept: '*/*' }).headers.Accept).toBe('*/*');
+    expect(requestOf('{}', { accept: '' }).headers).not.toHaveProperty('Accept');
+  });
+
+  it('writes header names as it is asked', () => {
+    const namesOf = (extra: Partial<Step>) => Object.keys(requestOf('{}', extra).headers);
+    expect(namesOf({ headerNames: 'lower' })).toEqual(['accept', 'content-type', 'authorization']);
+    expect(namesOf({ headerNames: 'upper' })).toEqual(['ACCEPT', 'CONTENT-TYPE', 'AUTHORIZATION']);
   });
 
   it('cuts a body in halves of bytes, whatever characters there are', () => {
