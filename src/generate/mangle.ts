@@ -1,8 +1,9 @@
 import { InternalError } from '../errors';
 import type { RenderedBody } from './renderBody';
+import { spellings } from './spelling';
 
 /**
- * Breaks, or strains, a valid JSON object text in a named way.
+ * Breaks, strains or rewrites a valid JSON object text in a named way.
  * @throws InternalError for a way nobody defined.
  */
 export function mangle(how: string, json: string): RenderedBody {
@@ -17,6 +18,7 @@ export function mangle(how: string, json: string): RenderedBody {
 }
 
 const ways: { readonly [how: string]: (json: string) => string | readonly number[] } = {
+  ...spellings,
   'without-last-character': (json) => json.slice(0, -1),
   half: (json) => json.slice(0, Math.max(2, Math.floor(json.length / 2))).replace(/}$/, ''),
   'after-colon': (json) => json.slice(0, json.indexOf(':') + 1),

@@ -9,6 +9,7 @@ import { headerNames } from './headerNames';
 import { malformedBody } from './malformedBody';
 import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
+import { otherSpellings } from './otherSpellings';
 import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
 import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
 import { otherMethods, unknownUser } from './requests';
@@ -25,6 +26,7 @@ const byName: { readonly [name: string]: Recipe } = {
   'accept-headers': acceptHeaders,
   'body-in-pieces': bodyInPieces,
   'header-names': headerNames,
+  'other-spellings': otherSpellings,
   'given-bodies': givenBodies,
   'smaller-bodies': smallerBodies,
   'unusual-input': unusualInput,

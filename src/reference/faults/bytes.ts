@@ -1,5 +1,6 @@
+import { isObject } from '../../contract/documents';
 import type { Fault } from '../alteration';
-import type { Change, ProviderReply } from '../design';
+import { type Change, isRefusal, type ProviderReply } from '../design';
 import { deciding, writing } from '../parts';
 import { doit, gjirafa } from './made';
 
@@ -12,6 +13,25 @@ export const byteFaults: readonly Fault[] = [
     'Takes the first piece of a body for the whole.',
     ['accepts-body-in-pieces#halves:/firstName', 'accepts-body-in-pieces#cut-character:/firstName'],
     joining((pieces) => pieces[0] ?? new Uint8Array()),
+  ),
+  doit(
+    'doit-names-by-search',
+    'Looks for a name with its quotes and colon in the text of the body, and leaves out what it does not find.',
+    ['accepts-any-spelling#spaced:/firstName', 'accepts-any-spelling#escaped:/firstName'],
+    deciding('json', (visit, plain) => {
+      const outcome = plain(visit);
+      if (isRefusal(outcome) || !isObject(outcome.body)) return outcome;
+      const found = Object.entries(outcome.body).filter(([name]) => visit.text.includes(`"${name}":`));
+      return { ...outcome, body: Object.fromEntries(found) };
+    }),
+  ),
+  gjirafa(
+    'gjirafa-escapes-as-text',
+    'Takes escapes of characters beyond ASCII for text.',
+    ['accepts-any-spelling#escaped:/firstname'],
+    deciding('json', (visit, plain) =>
+      plain({ ...visit, text: visit.text.replaceAll(/\\u(?=0[1-9a-f]|[1-9a-f])/g, '\\\\u') }),
+    ),
   ),
   doit(
     'doit-piece-by-piece',

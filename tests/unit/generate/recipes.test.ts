@@ -318,3 +318,10 @@ it.each([
     expect(cases.map(({ steps }) => steps.map((step) => step.reason))).toEqual(cases.map(() => ['valid', reason]));
   }
 });
+
+it('writes a valid body in other ways after the usual one', () => {
+  const { cases } = planOf(doit, 'other-spellings');
+  expect(cases.map(({ label, steps }) => [label.keyword, label.at, steps.map(({ body }) => body.kind)])).toEqual(
+    ['indented', 'spaced', 'escaped', 'reversed'].map((way) => [way, '/firstName', ['json', 'mangled']]),
+  );
+});
