@@ -7,13 +7,13 @@ const cuts: readonly { readonly keyword: string; readonly how: string; readonly 
   { keyword: 'cut-character', how: 'a body in two pieces, cut within a character', cut: 'character' },
 ];
 
-/** Valid bodies that come in two pieces, as the network may bring any, after the same one whole. */
+/** Valid bodies that come in two pieces, as the network may bring any, after one like it that comes whole. */
 export function bodyInPieces(input: RecipeInput): Planned {
   return {
     cases: cuts.map(({ keyword, how, cut }, i) => {
-      const { body, at } = namedBody(input, `pieces/${keyword}`, i);
+      const { body, at, control } = namedBody(input, `pieces/${keyword}`, i);
       return caseOf(input, { keyword, at, how }, i, 'coverage', [
-        step('control', 'valid', body),
+        step('control', 'valid', control),
         step('probe', 'valid', body, { cut }),
       ]);
     }),

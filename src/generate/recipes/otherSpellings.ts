@@ -9,13 +9,13 @@ const ways: readonly (readonly [keyword: string, words: string])[] = [
   ['reversed', 'JSON with its members in reverse order'],
 ];
 
-/** Valid bodies whose JSON is written in another way, after the same one as it is written everywhere else. */
+/** Valid bodies whose JSON is written in another way, after one like it that is written as everywhere else. */
 export function otherSpellings(input: RecipeInput): Planned {
   return {
     cases: ways.map(([keyword, how], i) => {
-      const { body, at } = namedBody(input, `spelling/${keyword}`, i);
+      const { body, at, control } = namedBody(input, `spelling/${keyword}`, i);
       return caseOf(input, { keyword, at, how }, i, 'coverage', [
-        step('control', 'valid', body),
+        step('control', 'valid', control),
         step('probe', 'valid', { kind: 'mangled', of: body, how: keyword }),
       ]);
     }),

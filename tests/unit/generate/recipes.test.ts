@@ -259,7 +259,7 @@ it('odd addresses are addresses of their own, by the seed', () => {
   expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });
 
-it('sends a body in two pieces after the same one whole, with letters to cut within', () => {
+it('sends a body in two pieces after one like it that comes whole, with letters to cut within', () => {
   for (const [contract, name] of [
     [doit, '/firstName'],
     [gjirafa, '/firstname'],
@@ -275,9 +275,10 @@ it('sends a body in two pieces after the same one whole, with letters to cut wit
         ['control', true],
         ['probe', false],
       ]);
-      expect(probe?.body).toEqual(control?.body);
-      const text = probe === undefined ? undefined : setOf(probe).find(({ at }) => at === name)?.value;
-      expect(text).toMatch(/^\p{ASCII}+ Ż/u);
+      const textOf = (one: Step | undefined) => one && setOf(one).find(({ at }) => at === name)?.value;
+      expect(textOf(probe)).toMatch(/^\p{ASCII}+ Ż/u);
+      expect(textOf(control)).toMatch(/^\p{ASCII}+ Ż/u);
+      expect(textOf(control)).not.toBe(textOf(probe));
     }
   }
 });
