@@ -17,9 +17,10 @@ export function withShown(
   read: ReadSetting | null,
   before: Sightings = { shown: new Set(), seen: new Set() },
 ): Sightings {
-  const missing = Object.keys(operation.shows.fields).filter(
-    (name) => !before.shown.has(name) || !before.seen.has(name),
-  );
+  // A replacing update has to say everything, so that none looks without sending.
+  const looks = read !== null || operation.update === 'merge';
+  const isOpen = (name: string) => !before.shown.has(name) || (looks && !before.seen.has(name));
+  const missing = Object.keys(operation.shows.fields).filter(isOpen);
   if (missing.length === 0) return before;
   const shown = new Set(before.shown);
   const seen = new Set(before.seen);

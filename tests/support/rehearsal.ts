@@ -71,7 +71,9 @@ export async function rehearse(
     wait: async (ms) => {
       nowMs += ms;
     },
-    send: async (request) => {
+    send: async (outgoing) => {
+      // As a server sees it.
+      const request = { ...outgoing, headers: lowerCased(outgoing.headers) };
       sent.push(request);
       nowMs += 1;
       underWay += 1;
@@ -82,8 +84,8 @@ export async function rehearse(
       const own = meddle(request, sent.length);
       if (own !== null) return own;
       const answer = provider.respond(state, {
-        ...{ method: request.method, path: request.path, headers: lowerCased(request.headers) },
-        headerNames: Object.keys(request.headers),
+        ...{ method: request.method, path: request.path, headers: request.headers },
+        headerNames: Object.keys(outgoing.headers),
         ...{ body: bytesOf(request.body), pieces: [bytesOf(request.body)], isTooLong: false, atMs: nowMs },
       });
       state = answer.state;
