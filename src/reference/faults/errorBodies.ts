@@ -1,5 +1,6 @@
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
+import type { Change } from '../design';
 import { withAt } from '../edit';
 import { deciding, explaining, explainingBody, writing } from '../parts';
 import { doit, gjirafa } from './made';
@@ -12,11 +13,19 @@ export const errorBodyFaults: readonly Fault[] = [
     'doit-redirects-browsers',
     'Sends a client that does not ask for JSON alone back to a page when its body is invalid, as Laravel does.',
     ['refuses-under-any-accept#any', 'refuses-under-any-accept#none'],
-    writing((reply, { request }) =>
-      reply.status === 400 && !asksForJson(request.headers.accept)
-        ? { ...reply, status: 302, headers: { location: '/', 'content-type': 'text/html' }, body: page }
-        : reply,
-    ),
+    redirecting((accept) => accept !== 'application/json'),
+  ),
+  gjirafa(
+    'gjirafa-redirects-without-accept',
+    'Sends a client that does not say what it accepts back to a page when its body is invalid.',
+    ['refuses-under-any-accept#none'],
+    redirecting((accept) => accept === undefined),
+  ),
+  doit(
+    'doit-406-without-accept',
+    'Answers 406 to a client that does not say what it accepts.',
+    ['accepts-any-accept#none'],
+    unacceptable((accept) => accept === undefined),
   ),
   doit(
     'doit-page-without-accept',
@@ -32,9 +41,7 @@ export const errorBodyFaults: readonly Fault[] = [
     'gjirafa-406-for-a-list',
     'Answers 406 unless the Accept header is application/json and nothing else.',
     ['accepts-any-accept#any', 'accepts-any-accept#list', 'accepts-any-accept#none'],
-    deciding('method', (visit, plain) =>
-      asksForJson(visit.request.headers.accept) ? plain(visit) : refusal('method', 406, 'only JSON is to be had'),
-    ),
+    unacceptable((accept) => accept !== 'application/json'),
   ),
   doit(
     'doit-error-object',
@@ -215,6 +222,18 @@ export const errorBodyFaults: readonly Fault[] = [
   ),
 ];
 
-function asksForJson(accept: string | undefined): boolean {
-  return accept === 'application/json';
+type Accepts = (accept: string | undefined) => boolean;
+
+function redirecting(sends: Accepts): Change {
+  return writing((reply, { request }) =>
+    reply.status === 400 && sends(request.headers.accept)
+      ? { ...reply, status: 302, headers: { location: '/', 'content-type': 'text/html' }, body: page }
+      : reply,
+  );
+}
+
+function unacceptable(refuses: Accepts): Change {
+  return deciding('method', (visit, plain) =>
+    refuses(visit.request.headers.accept) ? refusal('method', 406, 'only JSON is to be had') : plain(visit),
+  );
 }

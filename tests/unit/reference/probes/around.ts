@@ -37,6 +37,19 @@ export function around(
     }),
     send(body, { ...json, authorization: 'bearer right' }),
     send(body, { authorization: access.valid }),
+    ...otherwiseBrought(send({ ...body, firstName: 'Zoë', firstname: 'Zoë' }, valid)),
+  ];
+}
+
+/** The same request with its header names in other letters, and with its body in pieces. */
+function otherwiseBrought(request: ProviderRequest): ProviderRequest[] {
+  const within = request.body.findIndex((byte) => byte > 0x7f) + 1;
+  return [
+    ...[
+      ['content-type', 'authorization'],
+      ['CONTENT-TYPE', 'AUTHORIZATION'],
+    ].map((headerNames) => ({ ...request, headerNames })),
+    ...[5, within].map((at) => ({ ...request, pieces: [request.body.subarray(0, at), request.body.subarray(at)] })),
   ];
 }
 
@@ -47,6 +60,7 @@ const credentials: readonly (string | null)[] = [
   access.valid.slice(0, -1),
   `${access.valid}x`,
   `${access.valid} x`,
+  `x ${access.valid}`,
   access.valid.toUpperCase(),
   `${access.valid.slice(0, -1)}0`,
   'Bearer',
@@ -81,5 +95,6 @@ const texts: readonly string[] = [
   '{"":"x"}',
   '{"firstName":"A","firstName":"B"}',
   '{"nickname":"x"}',
+  '{ "firstName" : "\\u005ao\\u00eb" }',
   '{"preferences":{}}',
 ];
