@@ -1,8 +1,8 @@
 import { hidesCredentials } from '../../../src/check/hidesCredentials';
-import type { Target } from '../../../src/model';
 import { createMask, maskAll, secretsOf } from '../../../src/run/mask';
 import { shipped } from '../../support/contracts';
 import { examine, exchange } from '../../support/exchange';
+import { targetWith } from '../../support/target';
 
 const token = 'kT7wQz9L/pX+2v"R5m&B8=nYc';
 const value = `Bearer ${token}`;
@@ -22,8 +22,8 @@ const forms: readonly (readonly [name: string, text: string])[] = [
   ['as JSON', JSON.stringify(value)],
   ['as JSON within JSON', JSON.stringify(JSON.stringify({ value }))],
   ['as JSON with strokes escaped', JSON.stringify(token).replaceAll('/', '\\/')],
-  ['as \\uXXXX', each((code) => `\\u${hex(code, 4)}`)],
-  ['as \\uXXXX within JSON', JSON.stringify(each((code) => `\\u${hex(code, 4)}`))],
+  ['as JSON escapes', each((code) => `\\u${hex(code, 4)}`)],
+  ['as JSON escapes within JSON', JSON.stringify(each((code) => `\\u${hex(code, 4)}`))],
   ['as \\xXX', each((code) => `\\x${hex(code, 2)}`)],
   ['as HTML text', token.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
   ['as decimal HTML entities', each((code) => `&#${code};`)],
@@ -35,9 +35,9 @@ const forms: readonly (readonly [name: string, text: string])[] = [
     [`in base64url after ${before}`, Buffer.from(`${'x'.repeat(before)}${value} tail`).toString('base64url')] as const,
   ]),
   ['URL-encoded five times', each((code) => `%25252525${hex(code, 2)}`)],
-  ['as \\uXXXX within JSON within JSON', JSON.stringify(JSON.stringify(each((code) => `\\u${hex(code, 4)}`)))],
+  ['as JSON escapes within JSON within JSON', JSON.stringify(JSON.stringify(each((code) => `\\u${hex(code, 4)}`)))],
   ['as \\u{XX}', each((code) => `\\u{${hex(code, 2)}}`)],
-  ['as %uXXXX', each((code) => `%u${hex(code, 4)}`)],
+  ['as %u escapes', each((code) => `%u${hex(code, 4)}`)],
   ['in base64 of lines', Buffer.from(value).toString('base64').replace(/.{40}/g, '$&\r\n')],
   [
     'in base64 of lines, as JSON',
@@ -52,7 +52,7 @@ const forms: readonly (readonly [name: string, text: string])[] = [
 ];
 
 describe('createMask', () => {
-  const mask = createMask(secretsOf(targetOf(value)));
+  const mask = createMask(secretsOf(targetWith(value)));
 
   it.each(forms)('hides a credential %s, and hides-credentials finds it', (_, text) => {
     const told = `you sent <<${text}>>, did you?`;
@@ -67,7 +67,7 @@ describe('createMask', () => {
       [exchange({ status: 400, text: told })],
       {},
       {
-        secrets: secretsOf(targetOf(value)),
+        secrets: secretsOf(targetWith(value)),
       },
     );
     expect(finding.findings).toHaveLength(1);
@@ -79,14 +79,14 @@ describe('createMask', () => {
     ['kebab-case', (text: string) => text.replace(/([a-z0-9])([A-Z])/g, '$1-$2')],
     ['words', (text: string) => text.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/(\d)([a-z])/gi, '$1 $2')],
   ])('hides a credential that was split by case into %s', (_, split) => {
-    const plain = createMask(secretsOf(targetOf('Bearer kT7wQz9LpX2vR5mB8nYc')));
+    const plain = createMask(secretsOf(targetWith('Bearer kT7wQz9LpX2vR5mB8nYc')));
     expect(plain(`{"an_${split('kT7wQz9LpX2vR5mB8nYc')}_end":1}`)).toBe('{"an_<credential>_end":1}');
     const twice = `a ${split('kT7wQz9LpX2vR5mB8nYc')} and ${split('kT7wQz9LpX2vR5mB8nYc')} b`;
     expect(plain(twice)).toBe('a <credential> and <credential> b');
   });
 
   it('takes no words for a credential of words that was split', () => {
-    const plain = createMask(secretsOf(targetOf('Bearer this-is-not-a-valid-key')));
+    const plain = createMask(secretsOf(targetWith('Bearer this-is-not-a-valid-key')));
     expect(plain('this is not a valid key')).toBe('this is not a valid key');
   });
 
@@ -123,46 +123,33 @@ describe('createMask', () => {
 
 describe('secretsOf', () => {
   it('has the credentials that are made from the valid one: an echo of those gives it away', () => {
-    const mask = createMask(secretsOf(targetOf('Bearer kT7wQz9LpX2vR5mB8nYc')));
+    const mask = createMask(secretsOf(targetWith('Bearer kT7wQz9LpX2vR5mB8nYc')));
     for (const sent of ['kT7wQz9LpX2vR5mB', 'kT7wQz9LpXkvR5mB8nYc', 'kT7wQz9LpX2vR5mB8nYcx', 'Kt7WqZ9lPx2Vr5Mb8NyC'])
       expect(mask(`no key ${sent} here`)).toMatch(/^no key <credential>x? here$/);
   });
 
   it('has the pair and the password of a Basic token', () => {
-    const mask = createMask(secretsOf(targetOf(`Basic ${Buffer.from('ada:correct horse').toString('base64')}`)));
+    const mask = createMask(secretsOf(targetWith(`Basic ${Buffer.from('ada:correct horse').toString('base64')}`)));
     expect(mask('user ada:correct horse')).toBe('user <credential>');
     expect(mask('password correct horse is wrong')).toBe('password <credential> is wrong');
   });
 
   it('has the parts of a token of several, but no words', () => {
-    const mask = createMask(secretsOf(targetOf('Key account=production, secret=a1b2c3d4e5f6')));
+    const mask = createMask(secretsOf(targetWith('Key account=production, secret=a1b2c3d4e5f6')));
     expect(mask('production, a1b2c3d4e5f6')).toBe('production, <credential>');
   });
 
   it('has nothing too short to be told from words', () => {
-    expect(createMask(secretsOf(targetOf('key')))('key')).toBe('key');
+    expect(createMask(secretsOf(targetWith('key')))('key')).toBe('key');
   });
 
   it('takes a Basic token that is no base64 for what it is', () => {
-    for (const given of ['Basic a===', 'Basic !!!!', 'Basic YWJj']) expect(secretsOf(targetOf(given))).toContain(given);
+    for (const given of ['Basic a===', 'Basic !!!!', 'Basic YWJj'])
+      expect(secretsOf(targetWith(given))).toContain(given);
   });
 });
 
 /** How many letters and digits are left. */
 function remains(text: string): number {
   return text.replace(/[^A-Za-z0-9]/g, '').length;
-}
-
-function targetOf(valid: string): Target {
-  return {
-    contract: null,
-    baseUrl: 'http://127.0.0.1',
-    authorization: { valid, forbidden: null, invalid: 'Bearer not-a-key' },
-    users: [],
-    unknown: [],
-    values: {},
-    read: null,
-    limits: { timeoutMs: 1, requestsPerSecond: null, visibleWithinMs: 0, maxReplyBytes: 1 },
-    confirmHost: null,
-  };
 }

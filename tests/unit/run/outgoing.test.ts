@@ -1,20 +1,11 @@
 import { step } from '../../../src/generate/recipe';
-import type { Step, Target } from '../../../src/model';
+import type { Step } from '../../../src/model';
 import { toOutgoing } from '../../../src/run/outgoing';
 import { shipped } from '../../support/contracts';
+import { targetWith } from '../../support/target';
 
 const { operation } = shipped('doit-update-user');
-const target: Target = {
-  contract: null,
-  baseUrl: 'https://api.example.org/base',
-  authorization: { valid: 'Bearer valid', forbidden: null, invalid: 'Bearer wrong' },
-  users: [],
-  unknown: [],
-  values: {},
-  read: null,
-  limits: { timeoutMs: 1, requestsPerSecond: null, visibleWithinMs: 0, maxReplyBytes: 1 },
-  confirmHost: null,
-};
+const target = targetWith('Bearer valid', 'https://api.example.org/base');
 const requestOf = (text: string | null, extra: Partial<Step>) =>
   toOutgoing(
     operation,
