@@ -1,18 +1,15 @@
 import { type Recipe, ruleId } from '../recipe';
-import { acceptHeaders } from './acceptHeaders';
-import { bodyInPieces } from './bodyInPieces';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
 import { credentials } from './credentials';
 import { fieldUpdates } from './fieldUpdates';
 import { givenBodies, smallerBodies } from './givenBodies';
-import { headerNames } from './headerNames';
 import { malformedBody } from './malformedBody';
 import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
-import { otherSpellings } from './otherSpellings';
 import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
 import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
 import { otherMethods, unknownUser } from './requests';
+import { acceptHeaders, bodyInPieces, headerNames, otherSpellings, refusedAcceptHeaders } from './sentOtherwise';
 import { sequences } from './sequences';
 import { unusualInput } from './unusualInput';
 import { validBody } from './validBody';
@@ -24,6 +21,7 @@ const byName: { readonly [name: string]: Recipe } = {
   'malformed-body': malformedBody,
   'media-types': mediaTypes,
   'accept-headers': acceptHeaders,
+  'refused-accept-headers': refusedAcceptHeaders,
   'body-in-pieces': bodyInPieces,
   'header-names': headerNames,
   'other-spellings': otherSpellings,

@@ -18,7 +18,10 @@ export const credentialFaults: readonly Fault[] = [
   doit(
     'doit-key-by-exact-name',
     'Looks for the key under Authorization, in these letters only.',
-    ['accepts-header-names-in-any-case#lower-case', 'accepts-header-names-in-any-case#upper-case'],
+    [
+      'accepts-header-names-in-any-case#lower-case:/firstName',
+      'accepts-header-names-in-any-case#upper-case:/firstName',
+    ],
     namedExactly('Authorization'),
   ),
   doit(

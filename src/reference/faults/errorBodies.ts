@@ -24,7 +24,7 @@ export const errorBodyFaults: readonly Fault[] = [
   doit(
     'doit-406-without-accept',
     'Answers 406 to a client that does not say what it accepts.',
-    ['accepts-any-accept#none'],
+    ['accepts-any-accept#none:/firstName'],
     unacceptable((accept) => accept === undefined),
   ),
   doit(
@@ -40,7 +40,7 @@ export const errorBodyFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-406-for-a-list',
     'Answers 406 unless the Accept header is application/json and nothing else.',
-    ['accepts-any-accept#any', 'accepts-any-accept#list', 'accepts-any-accept#none'],
+    ['accepts-any-accept#any:/firstname', 'accepts-any-accept#list:/firstname', 'accepts-any-accept#none:/firstname'],
     unacceptable((accept) => accept !== 'application/json'),
   ),
   doit(

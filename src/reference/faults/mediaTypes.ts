@@ -2,7 +2,7 @@ import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change } from '../design';
 import { readMediaType } from '../mediaType';
-import { deciding, refusingWith } from '../parts';
+import { deciding, reading, refusingWith } from '../parts';
 import { doit, gjirafa } from './made';
 
 /** Mistakes with the media type of a request. */
@@ -67,10 +67,19 @@ export const mediaTypeFaults: readonly Fault[] = [
     ['accepts-media-type-parameters#charset'],
     exact((header) => header.includes(';')),
   ),
+  doit(
+    'doit-reads-no-body-by-exact-name',
+    'Reads a body only under Content-Type in these letters, and takes any other for an empty update.',
+    [
+      'accepts-header-names-in-any-case#lower-case:/firstName',
+      'accepts-header-names-in-any-case#upper-case:/firstName',
+    ],
+    reading((body, { request }) => (request.headerNames.includes('Content-Type') ? body : {})),
+  ),
   gjirafa(
     'gjirafa-media-type-by-exact-name',
     'Looks for the media type under Content-Type or content-type, in these letters only.',
-    ['accepts-header-names-in-any-case#upper-case'],
+    ['accepts-header-names-in-any-case#upper-case:/firstname'],
     deciding('media-type', (visit, plain) =>
       visit.request.headerNames.some((name) => ['Content-Type', 'content-type'].includes(name))
         ? plain(visit)

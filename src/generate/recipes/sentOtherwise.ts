@@ -1,0 +1,107 @@
+import type { JsonPlan, Step } from '../../model';
+import { isFreeText, type Place } from '../places';
+import { caseOf, change, freshMembers, type Recipe, type RecipeInput, settable, step } from '../recipe';
+import { broken } from './stateful';
+
+/** One way in which a client or the network brings an update otherwise. */
+interface Way {
+  readonly keyword: string;
+  readonly how: string;
+  sends(body: JsonPlan): Partial<Step>;
+}
+
+/** What HTTP libraries send where nobody says anything. */
+const accepts: readonly Way[] = [
+  { keyword: 'any', how: 'Accept: */*', sends: () => ({ accept: '*/*' }) },
+  {
+    keyword: 'list',
+    how: 'Accept: application/json, text/plain, */*',
+    sends: () => ({ accept: 'application/json, text/plain, */*' }),
+  },
+  { keyword: 'none', how: 'no Accept header', sends: () => ({ accept: '' }) },
+];
+
+/** Valid updates under the Accept headers clients send by themselves. */
+export const acceptHeaders = sentOtherwise(accepts);
+
+/** Valid updates whose header names are in other letter case. */
+export const headerNames = sentOtherwise([
+  { keyword: 'lower-case', how: 'header names in small letters', sends: () => ({ headerNames: 'lower' }) },
+  { keyword: 'upper-case', how: 'header names in capital letters', sends: () => ({ headerNames: 'upper' }) },
+]);
+
+/** Valid bodies that come in two pieces, as the network may bring any. */
+export const bodyInPieces = sentOtherwise([
+  { keyword: 'halves', how: 'a body in two halves', sends: () => ({ cut: 'middle' }) },
+  {
+    keyword: 'cut-character',
+    how: 'a body in two pieces, cut within a character',
+    sends: () => ({ cut: 'character' }),
+  },
+]);
+
+/** Valid bodies whose JSON is written in another way. */
+export const otherSpellings = sentOtherwise([
+  spelled('indented', 'JSON over several lines'),
+  spelled('spaced', 'JSON with white space around every token'),
+  spelled('escaped', 'JSON with escapes in names and texts'),
+  spelled('reversed', 'JSON with its members in reverse order'),
+]);
+
+/** Invalid updates under the Accept headers clients send by themselves. */
+export const refusedAcceptHeaders: Recipe = (input) => {
+  const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'refused-accept', 0));
+  const [miss] = settable(input).flatMap((place) => broken(input, place));
+  if (miss === undefined) return { cases: [], untested: [] };
+  return {
+    cases: accepts.map(({ keyword, how, sends }, i) =>
+      caseOf(input, { keyword, at: null, how }, i, 'coverage', [
+        step('control', 'valid', valid),
+        step('probe', 'violating', change(input, [miss]), sends(valid)),
+      ]),
+    ),
+    untested: [],
+  };
+};
+
+/** A valid update in each of the ways, after one like it that comes as all others do: new values, a name among them. */
+function sentOtherwise(ways: readonly Way[]): Recipe {
+  return (input) => {
+    const name = settable(input).find((place) => isName(input, place));
+    return {
+      cases: ways.map(({ keyword, how, sends }, i) => {
+        const body = bodyWith(input, name, `${keyword}/probe`, i);
+        return caseOf(input, { keyword, at: name?.at ?? null, how }, i, 'coverage', [
+          // Of other values, so that it shows when nothing of the body is taken.
+          step('control', 'valid', bodyWith(input, name, `${keyword}/control`, i)),
+          step('probe', 'valid', body, sends(body)),
+        ]);
+      }),
+      untested: [],
+    };
+  };
+}
+
+function spelled(keyword: string, how: string): Way {
+  return { keyword, how, sends: (body) => ({ body: { kind: 'mangled', of: body, how: keyword } }) };
+}
+
+/** Everyday letters of two and three bytes. */
+const letters = 'Żółć 李';
+
+/** A body with new values for the name, in letters beyond ASCII, and two other places. */
+function bodyWith(input: RecipeInput, name: Place | undefined, key: string, turn: number): JsonPlan {
+  const others = settable(input).filter((place) => place !== name);
+  const members = freshMembers(input, [...(name === undefined ? [] : [name]), ...others.slice(0, 2)], key, turn);
+  return change(
+    input,
+    members.map((member) =>
+      member.at === name?.at ? { ...member, value: `${String(member.value)} ${letters}` } : member,
+    ),
+  );
+}
+
+/** Whether a place takes the names of people. */
+function isName({ vocabulary: { text, values } }: RecipeInput, place: Place): boolean {
+  return isFreeText(place) && values[place.at] === undefined && (text[place.at] ?? 'name') === 'name';
+}
