@@ -3,6 +3,7 @@ import { itemAt } from './itemAt';
 
 /** What a run must know of a case before it is made. A case is an outline of itself. */
 export type Outline = Pick<Case, 'rule' | 'requirement' | 'source' | 'users' | 'isAlone'> & {
+  /** All of them, but for those of a random number. */
   readonly steps: readonly Pick<Step, 'role' | 'reason'>[];
 };
 

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import type { Json, SetMember, Step } from '../../model';
+import { onDemand } from '../caseList';
 import {
   baseOf,
   caseOf,
   change,
   freshMembers,
+  outlineOf,
   type Planned,
   type RecipeInput,
   ruleId,
   settable,
   step,
 } from '../recipe';
+import { sampleAt } from '../sampleAt';
 import { hash } from '../seeded';
 import { broken, look, setUp, visible } from './stateful';
 import { randomMembers } from './validBody';
@@ -20,6 +23,12 @@ const settings = {
   standard: { runs: 40, length: 12 },
   deep: { runs: 60, length: 30 },
 } as const;
+
+/** The steps that every sequence has around its random ones. */
+const ends = [
+  { role: 'setup', reason: 'valid' },
+  { role: 'observe', reason: 'valid' },
+] as const;
 
 /** The longest sequence of a profile; the arbitrary must be made with it again to replay one. */
 export const sequenceLength = {
@@ -42,20 +51,20 @@ export function sequences(input: RecipeInput): Planned {
       untested: [{ rule: ruleId(input, 'sequence'), reason: 'deselected: the profile quick has no random cases' }],
     };
   const seed = hash(`${input.seed}/sequences`) | 0;
-  const stepLists = fc.sample(stepsOf(input, length), { seed, numRuns: runs });
+  const stepsAt = sampleAt(stepsOf(input, length), seed, runs);
+  const name = { keyword: 'sequence', at: null } as const;
   return {
-    cases: stepLists.map((steps, i) =>
-      caseOf(
+    cases: onDemand(runs, [outlineOf(input, name, 'stateful', ends)], (i) => {
+      const steps = stepsAt(i);
+      return caseOf(
         input,
-        { keyword: 'sequence', at: null, how: `${steps.length} random updates` },
+        { ...name, how: `${steps.length} random updates` },
         i,
         'stateful',
         [setUp(input, `sequence-${i}`), ...steps, lookAfter(input, `sequence-${i}`, steps)],
-        {
-          replay: { recipe: 'sequences', seed, path: String(i) },
-        },
-      ),
-    ),
+        { replay: { recipe: 'sequences', seed, path: String(i) } },
+      );
+    }),
     untested: [],
   };
 }
