@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
-import type { Ledger } from './ledger';
+import type { Ledger, News } from './ledger';
 import { isDoubtful, type Place, performCase, repairStep } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
@@ -50,7 +50,7 @@ export interface EngineParts {
   readonly visibleWithinMs: number;
   /** Asked between cases: why to end early, or null. */
   readonly shouldStop: () => string | null;
-  readonly onBroken: (rules: readonly string[]) => void;
+  readonly onNews: (news: News) => void;
   readonly onCase: () => void;
 }
 
@@ -72,9 +72,9 @@ export function createEngine(parts: EngineParts): Engine {
     if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
     const run = await perform(planned, place);
     if (isCutOff(run)) return;
-    const broken = ledger.add(opinionsOn(run));
+    const news = ledger.add(opinionsOn(run));
     watch(planned, run);
-    if (broken.length > 0) parts.onBroken(broken);
+    if (news.failed.length > 0 || news.warned.length > 0) parts.onNews(news);
     parts.onCase();
   }
 

@@ -32,21 +32,30 @@ const maxKinds = 8;
 const maxObserved = 40;
 const maxFailing = 60;
 
+/** Rules that failed or warned for the first time. */
+export interface News {
+  readonly failed: readonly RuleId[];
+  readonly warned: readonly RuleId[];
+}
+
 /** Collects opinions by rule. */
 export class Ledger {
   readonly entries = new Map<RuleId, Entry>();
 
-  /** Adds what a case run said; the rules it newly broke. */
-  add(opinions: readonly Opinion[]): RuleId[] {
-    const broken: RuleId[] = [];
+  /** Adds what a case run said. */
+  add(opinions: readonly Opinion[]): News {
+    const news = { failed: [] as RuleId[], warned: [] as RuleId[] };
     const merged = new Map<RuleId, Opinion[]>();
     for (const opinion of opinions) {
       const known = merged.get(opinion.rule);
       if (known === undefined) merged.set(opinion.rule, [opinion]);
       else known.push(opinion);
     }
-    for (const [rule, list] of merged) if (this.addRule(rule, list)) broken.push(rule);
-    return broken;
+    for (const [rule, list] of merged) {
+      const kind = this.addRule(rule, list);
+      if (kind !== null) news[kind].push(rule);
+    }
+    return news;
   }
 
   /** Takes a rule's failures back: their cause was found elsewhere. */
@@ -58,30 +67,32 @@ export class Ledger {
     for (const [kind, { finding }] of entry.shown) if (finding.severity === 'fail') entry.shown.delete(kind);
   }
 
-  private addRule(rule: RuleId, opinions: readonly Opinion[]): boolean {
+  /** Which news it is; null when it is none. */
+  private addRule(rule: RuleId, opinions: readonly Opinion[]): keyof News | null {
     const [first] = opinions;
-    if (first === undefined) return false;
+    if (first === undefined) return null;
     const entry = this.entry(rule, first.requirement);
     const { run } = first;
     const blocked = opinions.find((opinion) => opinion.blocked !== null)?.blocked ?? null;
     if (blocked !== null) {
       entry.blocked ??= blocked;
-      return false;
+      return null;
     }
     const findings = opinions.flatMap((opinion) => opinion.findings);
     if (findings.length === 0) {
       entry.judged++;
       entry.clean = simpler(entry.clean, run);
-      return false;
+      return null;
     }
     const unseen = findings.find(({ severity }) => severity === 'unobservable');
     const seen = findings.filter(({ severity }) => severity !== 'unobservable');
     if (seen.length === 0) {
       entry.unobservable ??= unseen?.message ?? null;
-      return false;
+      return null;
     }
     entry.judged++;
-    const wasBroken = entry.failed > 0;
+    const hadFailed = entry.failed > 0;
+    const hadWarned = [...entry.shown.values()].some(({ finding }) => finding.severity === 'warn');
     const fails = seen.some(({ severity }) => severity === 'fail');
     if (fails) {
       entry.failed++;
@@ -91,7 +102,8 @@ export class Ledger {
       if (finding.severity === 'observed' && entry.observed.size < maxObserved) entry.observed.add(finding.actual);
       remember(entry, finding, run);
     }
-    return fails && !wasBroken;
+    if (fails) return hadFailed ? null : 'failed';
+    return !hadWarned && seen.some(({ severity }) => severity === 'warn') ? 'warned' : null;
   }
 
   private entry(rule: RuleId, requirement: Requirement): Entry {

@@ -39,5 +39,7 @@ export interface Progress {
   readonly requests: number;
   /** Rules that have failed so far. */
   readonly failing: number;
+  /** The first of them that makes the run red; it is repeated later, and may turn out to have been an accident. */
+  readonly firstRed: RuleId | null;
   readonly elapsedMs: number;
 }

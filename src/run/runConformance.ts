@@ -8,7 +8,7 @@ import { createCourier, cutOff, hurryMs } from './courier';
 import { examineTarget } from './doctor';
 import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
-import { Ledger } from './ledger';
+import { Ledger, type News } from './ledger';
 import { secretsOf } from './mask';
 import type { Progress, RunOptions } from './options';
 import { inputFor, planRun } from './plan';
@@ -42,7 +42,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
   let restoringSinceMs: number | null = null;
   let interruptedAtMs: number | null = options.signal?.aborted === true ? startMs : null;
   options.signal?.addEventListener('abort', () => (interruptedAtMs = world.now()));
-  let bailed = false;
+  let firstRed: RuleId | null = null;
   let failing = 0;
   const courier = createCourier(
     contract.operation,
@@ -64,9 +64,9 @@ export async function runConformance(options: RunOptions, world: World): Promise
     ...withShown(contract, diagnosis.exchanges, target.read),
     secrets: secretsOf(target),
   };
-  const brokenAtOnce = await orRestore(() =>
+  const early = await orRestore(() =>
     isCutShort || isUnreachable(diagnosis.exchanges)
-      ? []
+      ? { failed: [], warned: [] }
       : ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge)),
   );
   const isAsTold =
@@ -74,12 +74,13 @@ export async function runConformance(options: RunOptions, world: World): Promise
   const plan = await orRestore(() =>
     isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options),
   );
-  const bail = (rules: readonly RuleId[]) => {
+  const onNews = ({ failed, warned }: News) => {
     failing = countFailing();
-    const isRed = (rule: RuleId) => options.failOnWarn || ledger.entries.get(rule)?.requirement.level === 'MUST';
-    bailed ||= options.bail && rules.some((rule) => plan.isWanted(rule) && isRed(rule));
+    const isMust = (rule: RuleId) => ledger.entries.get(rule)?.requirement.level === 'MUST';
+    const red = options.failOnWarn ? [...failed, ...warned] : failed.filter(isMust);
+    firstRed ??= red.find(plan.isWanted) ?? null;
   };
-  bail(brokenAtOnce);
+  onNews(early);
   const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
   let done = 0;
   let stage: Progress['stage'] = 'run';
@@ -93,7 +94,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
     lanes,
     visibleWithinMs: target.limits.visibleWithinMs,
     shouldStop,
-    onBroken: bail,
+    onNews,
     onCase: () => {
       done++;
       report(stage, done, plan.cases.length);
@@ -108,9 +109,9 @@ export async function runConformance(options: RunOptions, world: World): Promise
     await engine.runAll(plan.cases, engine.judge, { atOnce: atOnce() });
     if (profile !== 'quick') await lookTwice(engine, ledger);
     stage = 'repeat';
-    report(stage, 0, 0);
+    announce(stage);
     await confirmFailures(suite, ledger, engine);
-    report('shrink', 0, 0);
+    announce('shrink');
     const [subject] = diagnosis.subjects;
     if (subject !== undefined)
       await shrinkFailures(
@@ -160,7 +161,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
 
   function shouldStop(): string | null {
     if (options.signal?.aborted === true) return 'interrupted';
-    if (bailed) return 'a rule failed, and --bail ends the run there';
+    if (options.bail && firstRed !== null) return 'a rule failed, and --bail ends the run there';
     return options.maxTimeMs !== null && world.now() - startMs > options.maxTimeMs
       ? 'the time given by --max-time ran out'
       : null;
@@ -168,6 +169,11 @@ export async function runConformance(options: RunOptions, world: World): Promise
 
   function countFailing(): number {
     return [...ledger.entries.values()].filter(({ failed }) => failed > 0).length;
+  }
+
+  /** A run that ends early repeats and shrinks nothing. */
+  function announce(next: Progress['stage']): void {
+    if (engine.stopped() === null) report(next, 0, 0);
   }
 
   function report(now: Progress['stage'], count: number, total: number): void {
@@ -179,6 +185,7 @@ export async function runConformance(options: RunOptions, world: World): Promise
       total,
       requests: courier.sent(),
       failing,
+      firstRed,
       elapsedMs: world.now() - startMs,
     });
   }

@@ -2,14 +2,12 @@ import { randomInt } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { readBaseline } from '../../edge/readBaseline';
 import { prepareFolder } from '../../edge/writeFile';
-import { writeReports } from '../../edge/writeReports';
 import type { Profile } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
 import { type Attach, type Call, examples } from '../command';
 import { dryRun } from '../dryRun';
 import { type Judging, judge } from '../judge';
 import { prepare } from '../prepare';
-import { present } from '../present';
 import { runCommand } from '../runCommand';
 import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles, type Shard } from '../values';
 
@@ -92,6 +90,9 @@ async function run(name: string | undefined, flags: RunFlags, { shell, finish }:
   prepareFolder(flags.out);
   const judged = await judge(judging, shell, flags.quiet);
   const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
+  // Loaded only now, so that the first failure is told sooner.
+  const { writeReports }: typeof import('../../edge/writeReports') = require('../../edge/writeReports');
+  const { present }: typeof import('../present') = require('../present');
   writeReports(flags.out, report, contract.folder);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);

@@ -3,7 +3,7 @@ import type { Progress } from '../../../src/run/options';
 import { fakeShell } from './fakeShell';
 
 const at = (elapsedMs: number, stage: Progress['stage'] = 'run'): Progress => ({
-  ...{ stage, done: 1, total: 10, requests: 20, failing: 0, elapsedMs },
+  ...{ stage, done: 1, total: 10, requests: 20, failing: 0, firstRed: null, elapsedMs },
 });
 
 describe('progressPrinter', () => {
@@ -26,5 +26,25 @@ describe('progressPrinter', () => {
     printer.finish();
     expect(shell.rewritten.slice(10)).toEqual([null]);
     expect(shell.noted).toEqual([]);
+  });
+
+  it.each([true, false])('tells the first failure at once, and once (a person watches: %s)', (isInteractive) => {
+    const shell = fakeShell({ isInteractive });
+    const printer = progressPrinter(shell, false);
+    printer.show(at(0));
+    for (const [i, rule] of ['doit/rejects#type:/a', 'doit/rejects#type:/a', 'doit/other#x'].entries())
+      printer.show({ ...at(i + 1), failing: 1, firstRed: rule });
+    expect(shell.noted.filter((line) => line.includes('fail'))).toEqual([
+      ...(isInteractive ? [] : [expect.stringContaining('0 failing')]),
+      'first failure: rejects#type:/a',
+    ]);
+    // The live line makes room for it.
+    expect(shell.rewritten.slice(1)).toEqual(isInteractive ? [null] : []);
+  });
+
+  it('says nothing when it shall be quiet', () => {
+    const shell = fakeShell();
+    progressPrinter(shell, true).show({ ...at(0), firstRed: 'doit/rejects#type:/a' });
+    expect([shell.noted, shell.rewritten]).toEqual([[], []]);
   });
 });

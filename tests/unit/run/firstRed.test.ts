@@ -1,0 +1,44 @@
+import type { Progress, RunOptions } from '../../../src/run/options';
+import { type Meddle, rehearse, reply, rulesOf } from '../../support/rehearsal';
+
+const json = { 'content-type': 'application/json' };
+const withoutCredential: Meddle = ({ headers }) =>
+  headers.authorization === undefined ? reply(200, '{"message":"updated"}', json) : null;
+const notFound: Meddle = ({ path }) =>
+  path.endsWith('/no-such-user') ? reply(404, '{"error":"no such user"}', json) : null;
+
+/** What a run tells while it goes on, and its report. */
+async function told(meddle: Meddle, options: Partial<RunOptions> = {}) {
+  const states: Progress[] = [];
+  const { report } = await rehearse(
+    'doit-update-user',
+    { only: ['requires-credential', 'refuses-unknown-user'], ...options, onProgress: (state) => states.push(state) },
+    meddle,
+  );
+  return { states, report, reds: [...new Set(states.map(({ firstRed }) => firstRed))] };
+}
+
+describe('the first red rule', () => {
+  it('is told while the run goes on, and stays', async () => {
+    const { states, report, reds } = await told(withoutCredential);
+    expect(rulesOf(report, 'fail')).toEqual(['requires-credential#missing']);
+    expect(reds).toEqual([null, 'doit-update-user/requires-credential#missing']);
+    const found = states.findIndex(({ firstRed }) => firstRed !== null);
+    expect(states.slice(found).filter(({ stage }) => stage === 'run').length).toBeGreaterThan(1);
+  });
+
+  it('ends the run there, when it shall', async () => {
+    const [whole, ended] = [await told(withoutCredential), await told(withoutCredential, { bail: true })];
+    expect(ended.reds).toEqual(whole.reds);
+    expect(ended.report.run.isPartial).toBe(true);
+    expect(ended.report.run.requests).toBeLessThan(whole.report.run.requests);
+    expect(ended.report.exit.code).toBe(1);
+  });
+
+  it('is no warning, unless warnings make the run red', async () => {
+    const [tolerant, strict] = [await told(notFound), await told(notFound, { failOnWarn: true, bail: true })];
+    expect(rulesOf(tolerant.report, 'warn').length).toBeGreaterThan(0);
+    expect(tolerant.reds).toEqual([null]);
+    expect([strict.reds.length, strict.reds[1]]).toEqual([2, expect.stringContaining('/refuses-unknown-user#')]);
+  });
+});
