@@ -17,15 +17,18 @@ export interface JudgeSettings {
   readonly limitMs: number;
   /** Exit codes that are as expected; 0 by default. */
   readonly codes?: readonly number[];
+  /** Text that begins a line of its progress, whose time is wanted; it shows none without. */
+  readonly line?: string;
 }
 
 /**
- * Runs `conform run --quiet` with further arguments, in a process of its own.
+ * Runs `conform run` with further arguments, in a process of its own.
  * @throws Error when it ends otherwise than expected.
  */
 export async function judged(words: readonly string[], settings: JudgeSettings): Promise<Judged> {
   const out = newFolder();
   const { contract, codes, ...how } = settings;
-  const ended = await conform(['run', ...words, '--seed', '7', '--out', out, '--quiet'], how, codes);
+  const quiet = settings.line === undefined ? ['--quiet'] : [];
+  const ended = await conform(['run', ...words, '--seed', '7', '--out', out, ...quiet], how, codes);
   return { ended, report: readReport(join(out, contract, 'report.json')) };
 }

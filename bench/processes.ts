@@ -22,6 +22,8 @@ export interface Ended {
   readonly stderr: string;
   /** From spawning to the end of the process. */
   readonly wallMs: number;
+  /** From spawning to the line of stderr that was waited for; null when none was, or it did not come. */
+  readonly lineMs: number | null;
   /** Null when it was ended. */
   readonly usage: Usage | null;
 }
@@ -32,6 +34,8 @@ export interface Settings {
   readonly limitMs: number;
   /** Called with all of its output so far, whenever there is more. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
+  /** Text that begins a line of stderr, whose time is wanted. */
+  readonly line?: string;
 }
 
 const running = new Set<ChildProcess>();
@@ -43,7 +47,8 @@ export function endAll(): void {
 
 /** Runs Node with arguments, in a process of its own, to its end. */
 export function runNode(words: readonly string[], settings: Settings): Promise<Ended> {
-  const { limitMs, onOutput } = settings;
+  const { limitMs, onOutput, line } = settings;
+  let lineMs: number | null = null;
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--require', usageScript, ...words], {
     cwd: packageRoot,
@@ -58,7 +63,9 @@ export function runNode(words: readonly string[], settings: Settings): Promise<E
       onMore();
     });
   gather(1, () => onOutput?.(texts[1] ?? '', child));
-  gather(2);
+  gather(2, () => {
+    if (line !== undefined && `\n${texts[2]}`.includes(`\n${line}`)) lineMs ??= performance.now() - startedAt;
+  });
   gather(3);
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   return new Promise((done, fail) => {
@@ -67,7 +74,14 @@ export function runNode(words: readonly string[], settings: Settings): Promise<E
       clearTimeout(timer);
       running.delete(child);
       const usage: Usage | null = texts[3] === '' ? null : JSON.parse(texts[3] ?? '');
-      done({ code, stdout: texts[1] ?? '', stderr: texts[2] ?? '', wallMs: performance.now() - startedAt, usage });
+      done({
+        code,
+        stdout: texts[1] ?? '',
+        stderr: texts[2] ?? '',
+        wallMs: performance.now() - startedAt,
+        lineMs,
+        usage,
+      });
     });
   });
 }
