@@ -64,6 +64,8 @@ export type CredentialKind =
   | 'leading-word'
   | 'trailing-word'
   | 'altered'
+  | 'altered-start'
+  | 'altered-end'
   | 'other-case'
   | 'bare-scheme';
 

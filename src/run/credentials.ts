@@ -22,7 +22,11 @@ export function credentialValue({ authorization }: Target, kind: CredentialKind)
     case 'trailing-word':
       return `${valid} x`;
     case 'altered':
-      return scheme + altered(token);
+      return scheme + altered(token, Math.floor(token.length / 2));
+    case 'altered-start':
+      return scheme + altered(token, 0);
+    case 'altered-end':
+      return scheme + altered(token, lastWhole(token));
     case 'other-case':
       return scheme + otherCase(token);
     case 'bare-scheme':
@@ -30,10 +34,14 @@ export function credentialValue({ authorization }: Target, kind: CredentialKind)
   }
 }
 
-/** The token with the character in its middle changed: the last ones may carry no bits in base64. */
-function altered(token: string): string {
-  const middle = Math.floor(token.length / 2);
-  return token.slice(0, middle) + (token[middle] === 'k' ? 'q' : 'k') + token.slice(middle + 1);
+/** The token with one character changed. */
+function altered(token: string, place: number): string {
+  return token.slice(0, place) + (token[place] === 'k' ? 'q' : 'k') + token.slice(place + 1);
+}
+
+/** The last character but one, before any padding: not all bits of the last one need count in base64 (RFC 4648 §3.5). */
+function lastWhole(token: string): number {
+  return Math.max(0, token.replace(/=+$/, '').length - 2);
 }
 
 /** Whether a credential is text whose letter case matters. */

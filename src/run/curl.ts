@@ -40,6 +40,8 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   'leading-word': 'x $VALID_AUTHORIZATION',
   'trailing-word': '$VALID_AUTHORIZATION x',
   altered: '$ALTERED_AUTHORIZATION',
+  'altered-start': '$ALTERED_START_AUTHORIZATION',
+  'altered-end': '$ALTERED_END_AUTHORIZATION',
   'other-case': '$OTHER_CASE_AUTHORIZATION',
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',
 };

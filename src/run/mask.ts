@@ -13,9 +13,9 @@ const maxShown = 7;
  * to be told from words.
  */
 export function secretsOf(target: Target): string[] {
-  const values = (['valid', 'forbidden', 'invalid', 'truncated', 'altered'] as const).flatMap(
-    (kind) => credentialValue(target, kind) ?? [],
-  );
+  const values = (
+    ['valid', 'forbidden', 'invalid', 'truncated', 'altered', 'altered-start', 'altered-end'] as const
+  ).flatMap((kind) => credentialValue(target, kind) ?? []);
   const all = values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]);
   return [...new Set(all)].filter((value) => value.length >= minSecretLength).sort((a, b) => b.length - a.length);
 }

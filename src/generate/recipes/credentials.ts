@@ -142,6 +142,8 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   'leading-word': 'a word and the valid credential',
   'trailing-word': 'the valid credential and a word more',
   altered: 'the valid credential with one character changed',
+  'altered-start': 'the valid credential with its first character changed',
+  'altered-end': 'the valid credential with a character near its end changed',
   'other-case': 'the valid credential with its letters in the other case',
   'bare-scheme': 'a scheme without a credential',
 };

@@ -73,6 +73,18 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.length === valid.length),
   ),
   doit(
+    'doit-key-start-unread',
+    'Compares what follows the first eight characters of a key.',
+    ['rejects-wrong-credential#altered-start'],
+    letting((given, { valid }) => isAlike(given, valid, 15)),
+  ),
+  doit(
+    'doit-key-end-unread',
+    'Compares a key up to its last four characters.',
+    ['rejects-wrong-credential#altered-end'],
+    letting((given, { valid }) => isAlike(given, valid, 0, -4)),
+  ),
+  doit(
     'doit-bare-scheme',
     'Takes the scheme without a key.',
     ['rejects-wrong-credential#bare-scheme'],
@@ -142,6 +154,18 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.includes(valid)),
   ),
   gjirafa(
+    'gjirafa-credential-start-unread',
+    'Compares the second half of a credential.',
+    ['rejects-wrong-credential#altered-start'],
+    letting((given, { valid }) => isAlike(given, valid, Math.floor(valid.length / 2))),
+  ),
+  gjirafa(
+    'gjirafa-credential-end-unread',
+    'Compares the first 24 characters of a credential.',
+    ['rejects-wrong-credential#altered-end'],
+    letting((given, { valid }) => isAlike(given, valid, 0, 24)),
+  ),
+  gjirafa(
     'gjirafa-open-when-inactive',
     'Asks for no credential where isActive is false.',
     ['requires-credential#missing', 'rejects-wrong-credential#invalid', 'forbids-without-right#forbidden'],
@@ -177,6 +201,11 @@ function letting(accepts: Accepts): Change {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';
     return accepts(given, visit.access, visit) ? visit : plain(visit);
   });
+}
+
+/** Whether two texts are as long as each other and equal from one place to another. */
+function isAlike(a: string, b: string, from: number, to?: number): boolean {
+  return a.length === b.length && a.slice(from, to) === b.slice(from, to);
 }
 
 /** Does not see a header whose name is written in other letters. */

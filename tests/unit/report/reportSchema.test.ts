@@ -45,6 +45,8 @@ const credentials: Record<CredentialKind, true> = {
   'leading-word': true,
   'trailing-word': true,
   altered: true,
+  'altered-start': true,
+  'altered-end': true,
   'other-case': true,
   'bare-scheme': true,
 };
