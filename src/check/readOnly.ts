@@ -23,7 +23,7 @@ export const readOnly: Check = {
       .at(-1);
     const sent = flat(valueAt(membersOf(probe), at)) ?? null;
     const isDeclared = contract.operation.readOnly.includes(at.slice(1));
-    const isAlone = planned?.label.how === 'alone';
+    const isAlone = planned?.label.how.startsWith('alone') === true;
     const later = exchanges
       .slice(turn)
       .filter(
@@ -60,8 +60,9 @@ function judge(
   value: Json,
   mustStay: boolean,
 ): Finding[] {
-  const isTaken =
-    differenceOf(sent, value) !== 'value' && (former === undefined || differenceOf(sent, former) === 'value');
+  // That a property shows nothing says something only where it showed a value before.
+  const isNew = former === undefined ? sent !== null : differenceOf(sent, former) === 'value';
+  const isTaken = differenceOf(sent, value) !== 'value' && isNew;
   const isChanged = mustStay && former !== undefined && differenceOf(former, value) === 'value';
   if (!isTaken && !isChanged) return [];
   const expected = former === undefined ? 'not the value sent' : `${show(former)}, as before`;

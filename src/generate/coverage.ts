@@ -110,7 +110,11 @@ function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string
 function patternBounds(pattern: string, key: string): ValidValue[] {
   const matches = new RegExp(pattern, 'u');
   return patternSamples(pattern, hash(key), 3).flatMap((sample) => {
-    const longest = grow(sample, (text) => matches.test(text) && text.length <= maxUnbounded);
+    // A sign before the digits is none of them.
+    const longest = grow(
+      sample,
+      (text) => matches.test(text) && text.replace(/[^a-z0-9]/gi, '').length <= maxUnbounded,
+    );
     const shortest = cut(sample, (text) => matches.test(text));
     return [
       { value: shortest, how: `${shortest.length} characters` },

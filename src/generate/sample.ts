@@ -13,7 +13,7 @@ export interface Vocabulary {
   readonly values: { readonly [at: Pointer]: readonly Json[] };
 }
 
-/** The longest text a pattern without an upper bound is tried with (ruling E8). */
+/** So many letters and digits has the longest text a pattern without an upper bound is tried with (ruling E8: 32 digits). */
 export const maxUnbounded = 32;
 
 /**

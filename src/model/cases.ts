@@ -61,6 +61,7 @@ export type CredentialKind =
   | 'missing'
   | 'truncated'
   | 'extended'
+  | 'extended-start'
   | 'leading-word'
   | 'trailing-word'
   | 'altered'

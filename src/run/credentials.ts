@@ -17,6 +17,8 @@ export function credentialValue({ authorization }: Target, kind: CredentialKind)
       return scheme + token.slice(0, token.length > 8 ? -4 : -1);
     case 'extended':
       return `${scheme}${token}x`;
+    case 'extended-start':
+      return `${scheme}x${token}`;
     case 'leading-word':
       return `x ${valid}`;
     case 'trailing-word':

@@ -37,6 +37,7 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   missing: '',
   truncated: '$' + '{VALID_AUTHORIZATION%????}',
   extended: '$' + '{VALID_AUTHORIZATION}x',
+  'extended-start': '$EXTENDED_START_AUTHORIZATION',
   'leading-word': 'x $VALID_AUTHORIZATION',
   'trailing-word': '$VALID_AUTHORIZATION x',
   altered: '$ALTERED_AUTHORIZATION',

@@ -1,4 +1,4 @@
-import { answerOf, shownValue, viewOf } from '../check/reading';
+import { answerOf, isAccepted, jsonOf, shownValue, viewOf } from '../check/reading';
 import { valueAt } from '../contract/documents';
 import { baseOf, step } from '../generate/recipe';
 import { freshValue } from '../generate/sample';
@@ -25,14 +25,22 @@ export async function learnStates(examination: Examination, states: LearntState[
     const asked = await ask(examination, identity);
     if (asked?.reply.kind === 'none') return unreachable(asked);
     const view = asked === null ? null : viewOf(examination.contract.operation, asked, target.read);
-    if (asked?.isRead === true && view === null)
-      return `the configured read shows no user ${named(identity)} (${answerOf(asked)}); correct read in the target file`;
+    if (asked?.isRead === true && view === null) return blindRead(asked);
     if (asked?.isRead === true) examination.note('read', true, `${named(identity)}: read back`);
     const seen = asked === null || view === null ? null : valuesOf(examination, view, asked.isRead);
     const known = seen === null && state === null ? null : { ...state, ...seen };
     states.push({ identity, values: known ?? (await learnByUpdate(examination, identity)) });
   }
   return null;
+}
+
+/** Why a read that shows no user ends the examination. */
+function blindRead(asked: Exchange): string {
+  const isWrong = isAccepted(asked) && jsonOf(asked.reply) === undefined;
+  const advice = isWrong
+    ? 'that body is not JSON: correct the server, or read in the target file'
+    : 'correct read in the target file';
+  return `the configured read shows no user ${named(asked.user)} (${answerOf(asked)}); ${advice}`;
 }
 
 /** Why a request that drew no reply ends the examination. */

@@ -80,6 +80,7 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body:
     ...values,
     { body: change(input, broken(input, place)), how: ' and an invalid body' },
     { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
+    ...(isPlain ? [{ body: change(input, []), how: ' and a body without members' }] : []),
   ];
 }
 
@@ -139,6 +140,7 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   missing: 'no credential',
   truncated: 'the valid credential without its last character',
   extended: 'the valid credential with a character more',
+  'extended-start': 'the valid credential with a character before it',
   'leading-word': 'a word and the valid credential',
   'trailing-word': 'the valid credential and a word more',
   altered: 'the valid credential with one character changed',

@@ -14,9 +14,35 @@ export function readOnlyWrites(input: RecipeInput): Planned {
   const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
   const names = [...new Set([...input.contract.operation.readOnly, ...undeclared])];
   return {
-    cases: names.flatMap((name) => [false, true].map((isBeside) => writeOf(input, name, isBeside))),
+    cases: names.flatMap((name) => [
+      ...[false, true].map((isBeside) => writeOf(input, name, isBeside)),
+      ...(input.contract.operation.readOnly.includes(name) ? slyWritesOf(input, name) : []),
+    ]),
     untested: [],
   };
+}
+
+/** Attempts that a server may overlook which drops the property by its name, or where it holds a value. */
+function slyWritesOf(input: RecipeInput, name: string): Case[] {
+  const at = pointerTo('', name);
+  const key = `${input.requirement.id}${at}`;
+  const capital = pointerTo('', name.charAt(0).toUpperCase() + name.slice(1));
+  const writes: readonly (readonly [turn: string, how: string, member: SetMember])[] = [
+    ['null', 'alone, as null', { at, value: null }],
+    [
+      'capital',
+      'alone, its name with a capital',
+      { at: capital, value: intruder(input, name, `${input.seed}/${key}/capital`) },
+    ],
+  ];
+  return writes.map(([turn, how, member]) =>
+    caseOf(input, { keyword: 'read-only', at, how }, turn, 'stateful', [
+      setUp(input, `${key}/${turn}`),
+      look(input, `${key}/${turn}`, []),
+      step('probe', 'unusual', changeOf(input, `${key}/${turn}`, [member])),
+      look(input, `${key}/${turn}`, []),
+    ]),
+  );
 }
 
 function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {

@@ -9,7 +9,11 @@ import { after, broken, changeOf, look, setUp, unseen, visible } from './statefu
 export function refusedBodies(input: RecipeInput): Planned {
   const places = visible(input);
   return {
-    cases: places.flatMap((place) => [...beside(input, place), ...alone(input, place), ...besideUnknown(input, place)]),
+    cases: places.flatMap((place, turn) => [
+      ...beside(input, place, turn),
+      ...alone(input, place),
+      ...besideUnknown(input, place),
+    ]),
     untested: unseen(input, 'refused'),
   };
 }
@@ -32,9 +36,14 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
   });
 }
 
-function beside(input: RecipeInput, place: Place): Case[] {
-  const partners = settable(input).filter(({ at }) => at !== place.at);
-  return partners.slice(0, 3).flatMap((partner, i) =>
+const partnersEach = 3;
+
+/** Beside a few other members, which are invalid: other ones at each turn, so that all of them have theirs. */
+function beside(input: RecipeInput, place: Place, turn: number): Case[] {
+  const all = settable(input).filter(({ at }) => at !== place.at);
+  const start = (turn * partnersEach) % Math.max(1, all.length);
+  const partners = [...all.slice(start), ...all.slice(0, start)].slice(0, partnersEach);
+  return partners.flatMap((partner, i) =>
     [false, true].map((invalidFirst) => {
       const key = `${input.requirement.id}${place.at}/${i}-${invalidFirst}`;
       const good = after(input, [place], key);

@@ -1,7 +1,7 @@
 import { isArray, pointerParts } from '../../contract/documents';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { nearMissesOf } from '../nearMisses';
-import type { Place } from '../places';
+import { type Place, typesOf } from '../places';
 import {
   baseOf,
   change,
@@ -94,8 +94,10 @@ export function bareLook(input: RecipeInput): Step[] {
 
 /** One clearly invalid member for a place; none where nothing is invalid there. */
 export function broken(input: RecipeInput, place: Place): SetMember[] {
+  // A bare item may be taken for a list of one (ruling G2).
+  const isList = typesOf(place.schema).includes('array');
   const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/broken${place.at}`).filter(
-    ({ value }) => value !== null,
+    ({ value }) => value !== null && !(isList && typeof value === 'string'),
   );
   const [miss] = [...misses.filter(({ keyword }) => keyword !== 'type'), ...misses];
   return miss === undefined

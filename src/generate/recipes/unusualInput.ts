@@ -6,24 +6,42 @@ const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as c
 
 /**
  * Bodies the contract is silent about but a server must survive: a byte order mark, duplicate and prototype names, encodings
- * other than UTF-8, depth and size. Option `only`: keywords to plan.
+ * other than UTF-8, depth, size, and media types with odd parameters. Option `only`: keywords to plan.
  */
 export function unusualInput(input: RecipeInput): Planned {
   const only = isArray(input.options.only) ? input.options.only.map(String) : [];
   const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'unusual', 0));
   const forms = formsOf(valid, largeBytes[input.profile]).filter(({ keyword }) => only.includes(keyword));
   return {
-    cases: forms.map(({ keyword, how, body }, i) =>
+    cases: forms.map(({ keyword, how, body, mediaType = null }, i) =>
       caseOf(input, { keyword, at: null, how }, i, 'malformed', [
         step('control', 'valid', valid),
-        step('probe', 'unusual', body),
+        step('probe', 'unusual', body, { mediaType }),
       ]),
     ),
     untested: [],
   };
 }
 
-function formsOf(of: JsonPlan, bytes: number): readonly { keyword: string; how: string; body: BodyPlan }[] {
+interface Form {
+  readonly keyword: string;
+  readonly how: string;
+  readonly body: BodyPlan;
+  readonly mediaType?: string;
+}
+
+/** Media types that a parser of media types may stumble over. */
+const mediaTypes = [
+  'application/json; charset="utf-8"',
+  'application/json; charset=iso-8859-1',
+  'application/json; charset=no-such-charset',
+  'application/json; charset',
+  'application/json;',
+  'application/json; charset=utf-8; version=1',
+  'application/',
+];
+
+function formsOf(of: JsonPlan, bytes: number): readonly Form[] {
   const mangled = (how: string): BodyPlan => ({ kind: 'mangled', of, how });
   return [
     { keyword: 'byte-order-mark', how: 'a byte order mark before the JSON text', body: mangled('byte-order-mark') },
@@ -40,5 +58,11 @@ function formsOf(of: JsonPlan, bytes: number): readonly { keyword: string; how: 
     { keyword: 'utf-16', how: 'the JSON text in UTF-16', body: mangled('utf-16') },
     { keyword: 'empty-body', how: 'no body', body: { kind: 'none' } },
     { keyword: 'blank-body', how: 'only white space', body: { kind: 'text', text: ' \n' } },
+    ...mediaTypes.map((mediaType) => ({
+      keyword: 'media-type',
+      how: `Content-Type: ${mediaType}`,
+      body: of,
+      mediaType,
+    })),
   ];
 }

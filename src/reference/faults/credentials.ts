@@ -154,6 +154,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.includes(valid)),
   ),
   gjirafa(
+    'gjirafa-credential-at-the-end',
+    'Looks whether the header ends in its token.',
+    ['rejects-wrong-credential#extended-start', 'rejects-wrong-credential#leading-word'],
+    letting((given, { valid }) => given.endsWith(valid.replace(/^.* /, ''))),
+  ),
+  gjirafa(
     'gjirafa-credential-start-unread',
     'Compares the second half of a credential.',
     ['rejects-wrong-credential#altered-start'],

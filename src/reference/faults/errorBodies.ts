@@ -110,6 +110,16 @@ export const errorBodyFaults: readonly Fault[] = [
     writing((reply) => (reply.status < 400 ? reply : { ...reply, body: page })),
   ),
   doit(
+    'doit-backslash-unescaped',
+    'Quotes the backslash a body fails at in its error, and does not escape it.',
+    ['content-is-what-it-says#json'],
+    writing((reply, { text }) =>
+      reply.status === 400 && /^\{\s*\\/.test(text)
+        ? { ...reply, body: `{"error":"Unexpected character ('\\' (code 92))"}` }
+        : reply,
+    ),
+  ),
+  doit(
     'doit-text-as-json',
     'Answers errors with plain text and calls it JSON.',
     ['content-is-what-it-says#json'],

@@ -68,6 +68,24 @@ export const malformedFaults: readonly Fault[] = [
     otherwise(({ text }) => parsed(text.replaceAll('\n', '\\n'))),
   ),
   doit(
+    'doit-leading-comments',
+    'Skips lines of comment before a body.',
+    ['rejects-malformed-body#comment'],
+    otherwise(({ text }) => parsed(text.replace(/^(#|\/\/).*\n/, ''))),
+  ),
+  doit(
+    'doit-missing-items',
+    'Takes a missing item of an array for null.',
+    ['rejects-malformed-body#missing-item'],
+    otherwise(({ text }) => parsed(text.replaceAll(',,', ',null,'))),
+  ),
+  doit(
+    'doit-shell-quotes',
+    'Takes the backslash off escaped quotes when a body does not parse.',
+    ['rejects-malformed-body#escaped-quotes'],
+    otherwise(({ text }) => parsed(text.replaceAll('\\"', '"'))),
+  ),
+  doit(
     'doit-form-body',
     'Reads a form where JSON is due.',
     ['rejects-malformed-body#plain-text'],

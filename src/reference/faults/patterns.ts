@@ -97,6 +97,12 @@ export const patternFaults: readonly Fault[] = [
     refusing('/phone', text(/^\+0/)),
   ),
   doit(
+    'doit-phone-32-characters',
+    'Refuses a phone of more than 32 characters, the plus among them.',
+    validPhone,
+    refusing('/phone', text(/^.{33}/)),
+  ),
+  doit(
     'doit-extension-seven',
     'Accepts a phoneExtension of seven digits.',
     extension,

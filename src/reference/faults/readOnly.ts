@@ -29,6 +29,23 @@ export const readOnlyFaults: readonly Fault[] = [
     updating((updated, visit) => ({ ...updated, shown: { ...updated.shown, ...membersOf(visit) } })),
   ),
   doit('doit-admin-writable', 'Takes isAdmin from an update and shows it.', readOnly('isAdmin'), writable('isAdmin')),
+  doit(
+    'doit-email-cleared',
+    'Takes null for an email.',
+    readOnly('email'),
+    updating((updated, visit) => (membersOf(visit).email === null ? takeOver(updated, visit, 'email') : updated)),
+  ),
+  doit(
+    'doit-read-only-by-exact-name',
+    'Drops what is read-only by its exact name, and reads names in any letter case.',
+    readOnly('email', 'organizationId'),
+    updating((updated, visit) =>
+      Object.entries(membersOf(visit)).reduce((next, [name, value]) => {
+        const at = ['Email', 'OrganizationId'].includes(name) ? name.charAt(0).toLowerCase() + name.slice(1) : null;
+        return at === null ? next : withShown(next, `/${at}`, value);
+      }, updated),
+    ),
+  ),
   doit('doit-role-writable', 'Takes role from an update and shows it.', readOnly('role'), writable('role')),
   doit(
     'doit-email-beside',

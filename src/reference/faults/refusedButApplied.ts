@@ -61,6 +61,18 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     halfApplied(() => true),
   ),
   gjirafa(
+    'gjirafa-stores-before-role',
+    'Checks role when it has stored the rest.',
+    refused('*'),
+    halfApplied(() => true, 'role'),
+  ),
+  gjirafa(
+    'gjirafa-stores-before-projects',
+    'Checks projectName when it has stored the rest.',
+    refused('*'),
+    halfApplied(() => true, 'projectName'),
+  ),
+  gjirafa(
     'gjirafa-invalid-stored-elsewhere',
     'Refuses an invalid isActive after it has stored the names.',
     refused('firstname'),
@@ -85,8 +97,11 @@ function applyingRefused(
   });
 }
 
-/** Applies members that are valid by themselves; the test is told whether they stand before the first invalid one. */
-function halfApplied(applies: (name: string, isBefore: boolean) => boolean): Change {
+/**
+ * Applies members that are valid by themselves; the test is told whether they stand before the first invalid one.
+ * @param only the one member that has to be invalid for it; any when absent.
+ */
+function halfApplied(applies: (name: string, isBefore: boolean) => boolean, only?: string): Change {
   return (design) => {
     const schema = design.decisions.find(({ name }) => name === 'schema');
     return applyingRefused((visit, user) => {
@@ -99,6 +114,7 @@ function halfApplied(applies: (name: string, isBefore: boolean) => boolean): Cha
         return outcome !== undefined && !isRefusal(outcome);
       };
       const firstBad = names.findIndex((name) => !isValidAlone(name));
+      if (only !== undefined && names[firstBad] !== only) return user;
       const kept = names.filter((name, i) => isValidAlone(name) && applies(name, i < firstBad));
       const body = Object.fromEntries(kept.map((name) => [name, membersOf(visit)[name] ?? null]));
       return updatedUser({ ...visit, user, body });

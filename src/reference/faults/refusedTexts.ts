@@ -34,6 +34,18 @@ export const refusedTextFaults: readonly Fault[] = [
     refusingNames((text) => /[^\p{L}\p{M}]/u.test(text), 400),
   ),
   doit(
+    'doit-letters-at-the-ends',
+    'Wants a letter at both ends of a name.',
+    ['accepts-valid-body#type:/firstName', 'accepts-valid-body#type:/lastName'],
+    refusingNames((text) => /^[-'.].*\p{L}|\p{L}.*[-'.]$/u.test(text), 400),
+  ),
+  doit(
+    'doit-last-backslash-500',
+    'Answers a text that ends in a backslash with 500.',
+    odd('firstName', 'trailing-backslash'),
+    refusingNames((text) => text.endsWith('\\'), 500),
+  ),
+  doit(
     'doit-quote-403',
     'Blocks names with an apostrophe as an attack, with 403.',
     ['accepts-valid-body#type:/lastName'],

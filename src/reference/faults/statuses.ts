@@ -122,6 +122,16 @@ export const statusFaults: readonly Fault[] = [
     }),
   ),
   doit(
+    'doit-empty-before-right',
+    'Answers an update without members before it looks at the right to update.',
+    ['forbids-without-right#forbidden'],
+    deciding('credential', (visit, plain) => {
+      const outcome = plain(visit);
+      const isEmpty = /^\s*{\s*}\s*$/.test(new TextDecoder().decode(visit.request.body));
+      return isRefusal(outcome) && outcome.refused === 'forbidden' && isEmpty ? { ...outcome, status: 400 } : outcome;
+    }),
+  ),
+  doit(
     'doit-unknown-user-200',
     'Answers an update of nobody with 200.',
     ['refuses-unknown-user#unknown:/id'],

@@ -37,6 +37,18 @@ export const textFaults: readonly Fault[] = [
     turningStored((text) => text.slice(0, 50)),
   ),
   doit(
+    'doit-formula-guard',
+    'Puts an apostrophe before a text that a spreadsheet would take for a formula.',
+    odd('firstName', 'formula', 'leading-hyphen'),
+    turning((text) => text.replace(/^[-=+@]/, "'$&")),
+  ),
+  doit(
+    'doit-plain-quotes',
+    'Stores straight quotation marks for typographic ones.',
+    odd('lastName', 'typographic'),
+    turning((text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')),
+  ),
+  doit(
     'doit-null-word',
     'Takes the name Null for none.',
     shown('lastName'),

@@ -44,6 +44,12 @@ export const unusualInputFaults: readonly Fault[] = [
     crash(({ text }) => /"(__proto__|constructor|hasOwnProperty)"\s*:/.test(text)),
   ),
   doit(
+    'doit-odd-charset-500',
+    'Answers a charset it does not know with 500.',
+    ['tolerates-unusual-input#media-type'],
+    crash(({ request }) => /charset=(?!utf-8)/i.test(request.headers['content-type'] ?? '')),
+  ),
+  doit(
     'doit-empty-name-500',
     'Answers a member without a name with 500.',
     ['tolerates-unusual-input#empty-name'],
@@ -96,6 +102,12 @@ export const unusualInputFaults: readonly Fault[] = [
     'Answers names of the prototype with 500.',
     ['tolerates-unusual-input#prototype-names'],
     crash(({ text }) => /"(__proto__|constructor|hasOwnProperty)"\s*:/.test(text)),
+  ),
+  gjirafa(
+    'gjirafa-parameter-500',
+    'Splits a parameter of the media type at its equals sign, and answers one without with 500.',
+    ['tolerates-unusual-input#media-type'],
+    crash(({ request }) => /;\s*[^=]+$/.test(request.headers['content-type'] ?? '')),
   ),
   gjirafa(
     'gjirafa-large-body-500',

@@ -42,6 +42,7 @@ const credentials: Record<CredentialKind, true> = {
   missing: true,
   truncated: true,
   extended: true,
+  'extended-start': true,
   'leading-word': true,
   'trailing-word': true,
   altered: true,

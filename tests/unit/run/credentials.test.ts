@@ -8,6 +8,7 @@ describe('credentials made from the valid one', () => {
   it.each([
     ['truncated', 'Bearer abcdefgh'],
     ['extended', 'Bearer abcdefghijklx'],
+    ['extended-start', 'Bearer xabcdefghijkl'],
     ['leading-word', 'x Bearer abcdefghijkl'],
     ['trailing-word', 'Bearer abcdefghijkl x'],
     ['altered', 'Bearer abcdefkhijkl'],
