@@ -35,6 +35,9 @@ export interface Engine {
 const maxTimeouts = 8;
 /** The run is given up after this many requests in a row that nobody answered. */
 const maxSilent = 12;
+/** A server that takes so long, and so many times what it took for one request alone, answers one after the other: no two are sent at once then. */
+const crowdedMs = 1_000;
+const crowdedTimes = 4;
 /** Cases of one rule that may run into the time limit before the rest of them is left out. */
 const maxSlow = 2;
 
@@ -59,6 +62,8 @@ export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
   let sightings: Sightings = parts.knowledge;
+  const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
+  let isCrowded = false;
   let silent = 0;
   let timeouts = 0;
   return { judge, again, runAll, stopped };
@@ -107,6 +112,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   function watch({ rule }: Case, { exchanges }: CaseRun): void {
     for (const { reply } of exchanges) {
+      isCrowded ||= reply.durationMs > Math.max(crowdedMs, quickestMs * crowdedTimes);
       silent = reply.kind === 'none' && reply.failure !== 'reset' && reply.failure !== 'protocol' ? silent + 1 : 0;
       if (reply.kind !== 'none' || reply.failure !== 'timeout') continue;
       slow.set(rule, (slow.get(rule) ?? 0) + 1);
@@ -126,7 +132,7 @@ export function createEngine(parts: EngineParts): Engine {
       isLater: (i) => work.outline(i).isAlone,
       homeOf: (i) => homes[i],
       mayShare: (i) => isRefusal(work.outline(i)),
-      atOnce,
+      atOnce: () => (isCrowded ? 1 : atOnce),
     });
     await Promise.all(
       lanes.map(async (place) => {

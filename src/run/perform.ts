@@ -1,9 +1,10 @@
 import { answerOf, isAccepted, sentOf } from '../check/reading';
-import { isObject } from '../contract/documents';
+import { isObject, pointerTo } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { step } from '../generate/recipe';
 import type { BodyBase } from '../generate/renderBody';
 import { bodyValueOf } from '../generate/renderBody';
+import { freshText } from '../generate/text';
 import type { Case, Contract, Exchange, Identity, JsonObject, JsonPlan, Step } from '../model';
 import type { Courier, Subject } from './courier';
 import { type CaseRun, isBusy } from './judge';
@@ -100,7 +101,16 @@ export function subjectOf(contract: Contract, place: Place, user: number): Subje
   if (own === undefined) return { identity: {}, base: { identity: {}, full: {} } };
   if (user >= 0) return own;
   const identity = place.unknown[-1 - user] ?? place.unknown[0] ?? own.identity;
-  return { identity, base: baseFor(contract, identity, own.base.full) };
+  return {
+    identity,
+    base: baseFor(contract, identity, { ...own.base.full, ...addressesOf(contract, identity, own.base.full) }),
+  };
+}
+
+/** Addresses of its own for an unknown user: a server may let no two users have one. */
+function addressesOf({ operation }: Contract, identity: Identity, values: JsonObject): JsonObject {
+  const names = Object.keys(values).filter((name) => operation.text[pointerTo('', name)] === 'email');
+  return Object.fromEntries(names.map((name) => [name, freshText('email', `${name} of ${JSON.stringify(identity)}`)]));
 }
 
 /** The bodies' raw material for an identity: its parts that stand in the body, alone and over the given values. */

@@ -173,6 +173,7 @@ function ordered(
   const late = new Set(
     requirements.filter(({ given }) => 'cases' in given && disruptive.includes(given.cases)).map(({ id }) => id),
   );
+  const dependent = new Set(requirements.filter(({ dependsOn }) => dependsOn.length > 0).map(({ id }) => id));
   const early = new Uint32Array(cases.length);
   let count = 0;
   const last: number[] = [];
@@ -184,24 +185,29 @@ function ordered(
   }
   const numbers = new Uint32Array(count + last.length);
   const order = shuffledNumbers(count, `order/${seed}`).map((place) => early[place] ?? 0);
-  numbers.set(isForFirst ? firstsFirst(cases, order) : order);
+  numbers.set(isForFirst ? firstsFirst(cases, order, dependent) : order);
   numbers.set(last, count);
   return numbers;
 }
 
-/** The same numbers with one case of each rule before all others. */
-function firstsFirst(cases: CaseList, numbers: Uint32Array): Uint32Array {
+/**
+ * The same numbers with one case of each rule before all others, those of the given requirements after the rest: what they would
+ * show may be another rule's failure.
+ */
+function firstsFirst(cases: CaseList, numbers: Uint32Array, dependent: ReadonlySet<string>): Uint32Array {
   const seen = new Set<RuleId>();
   const firsts: number[] = [];
+  const followers: number[] = [];
   const others = numbers.filter((i) => {
-    const { rule } = cases.outline(i);
+    const { rule, requirement } = cases.outline(i);
     if (seen.has(rule)) return true;
     seen.add(rule);
-    firsts.push(i);
+    (dependent.has(requirement) ? followers : firsts).push(i);
     return false;
   });
   const result = new Uint32Array(numbers.length);
   result.set(firsts);
-  result.set(others, firsts.length);
+  result.set(followers, firsts.length);
+  result.set(others, firsts.length + followers.length);
   return result;
 }

@@ -7,8 +7,8 @@ export interface Queued<Lane> {
   readonly homeOf: (i: number) => Lane | undefined;
   /** Whether it may share a lane with others like it. */
   readonly mayShare: (i: number) => boolean;
-  /** So many share a lane at most. */
-  readonly atOnce: number;
+  /** So many share a lane at most, now. */
+  readonly atOnce: () => number;
 }
 
 /**
@@ -28,7 +28,7 @@ export function createQueue<Lane>({
   return (lane) => {
     const i = nextFor(lane);
     if (i === null) return [];
-    if (atOnce > 1 && mayShare(i)) return shared();
+    if (atOnce() > 1 && mayShare(i)) return shared(atOnce());
     isTaken[i] = 1;
     return [i];
   };
@@ -43,9 +43,9 @@ export function createQueue<Lane>({
     return null;
   }
 
-  function shared(): number[] {
+  function shared(most: number): number[] {
     const group: number[] = [];
-    for (; group.length < atOnce && nextShared < length; nextShared++) {
+    for (; group.length < most && nextShared < length; nextShared++) {
       if (isTaken[nextShared] === 1 || isLater(nextShared) || !mayShare(nextShared)) continue;
       isTaken[nextShared] = 1;
       group.push(nextShared);

@@ -18,7 +18,9 @@ export interface Rehearsal {
   /** The provider's users at the end, as JSON. */
   readonly users: unknown;
   readonly elapsedMs: number;
-  /** Requests that were under way together, at most. */
+  /** How many requests were under way when each was sent, itself included. */
+  readonly atOnce: readonly number[];
+  /** The most of them. */
   readonly mostAtOnce: number;
 }
 
@@ -50,13 +52,13 @@ export function rehearsalTarget({ operation: { reference } }: Contract, extra: P
 
 /**
  * Runs a contract against the pure provider; `meddle` may answer instead.
- * @param replyMs how long each reply says it took.
+ * @param replyMs how long each reply says it took; told how many requests were under way.
  */
 export async function rehearse(
   name: string,
   options: Partial<RunOptions> = {},
   meddle: Meddle = () => null,
-  replyMs = 1,
+  replyMs: number | ((underWay: number) => number) = 1,
   { contract = openContract(name), choose, linger }: Stage = {},
 ): Promise<Rehearsal> {
   const provider = createProvider(contract, access, choose);
@@ -64,7 +66,7 @@ export async function rehearse(
   let state = provider.start;
   let nowMs = 0;
   let underWay = 0;
-  let mostAtOnce = 0;
+  const atOnce: number[] = [];
   const world: World = {
     now: () => nowMs,
     date: () => '2026-01-01T00:00:00.000Z',
@@ -77,8 +79,9 @@ export async function rehearse(
       sent.push(request);
       nowMs += 1;
       underWay += 1;
-      mostAtOnce = Math.max(mostAtOnce, underWay);
-      if (replyMs > 1) await new Promise(setImmediate);
+      atOnce.push(underWay);
+      const durationMs = typeof replyMs === 'number' ? replyMs : replyMs(underWay);
+      if (durationMs > 1) await new Promise(setImmediate);
       if (linger !== undefined) await linger();
       underWay -= 1;
       const own = meddle(request, sent.length);
@@ -90,7 +93,7 @@ export async function rehearse(
       });
       state = answer.state;
       if (linger !== undefined) await linger();
-      return reply(answer.reply.status, textOf(answer.reply.body), answer.reply.headers, replyMs);
+      return reply(answer.reply.status, textOf(answer.reply.body), answer.reply.headers, durationMs);
     },
   };
   const report = await runConformance(
@@ -104,7 +107,7 @@ export async function rehearse(
     },
     world,
   );
-  return { report, sent, users: state.users, elapsedMs: nowMs, mostAtOnce };
+  return { report, sent, users: state.users, elapsedMs: nowMs, atOnce, mostAtOnce: Math.max(...atOnce) };
 }
 
 /** A reply as the edge gives it. */

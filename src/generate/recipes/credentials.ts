@@ -80,7 +80,14 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body:
     ...values,
     { body: change(input, broken(input, place)), how: ' and an invalid body' },
     { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
-    ...(isPlain ? [{ body: change(input, []), how: ' and a body without members' }] : []),
+    ...(isPlain ? bodiesWithNothing(input) : []),
+  ];
+}
+
+function bodiesWithNothing(input: RecipeInput): readonly { body: BodyPlan; how: string }[] {
+  return [
+    { body: change(input, []), how: ' and a body without members' },
+    { body: { kind: 'none' }, how: ' and no body' },
   ];
 }
 

@@ -9,11 +9,14 @@ import { after, broken, changeOf, look, setUp, unseen, visible } from './statefu
 export function refusedBodies(input: RecipeInput): Planned {
   const places = visible(input);
   return {
-    cases: places.flatMap((place, turn) => [
-      ...beside(input, place, turn),
-      ...alone(input, place),
-      ...besideUnknown(input, place),
-    ]),
+    cases: [
+      ...places.flatMap((place, turn) => [
+        ...beside(input, place, turn),
+        ...alone(input, place),
+        ...besideUnknown(input, place),
+      ]),
+      ...places.slice(0, 1).flatMap((place) => otherwiseRefused(input, place)),
+    ],
     untested: unseen(input, 'refused'),
   };
 }
@@ -35,6 +38,26 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
     ]);
   });
 }
+
+/** A valid member in bodies that a server refuses, or may refuse, for something else than an invalid value. */
+function otherwiseRefused(input: RecipeInput, place: Place): Case[] {
+  return otherRefusals.map(({ reason, how, words }) => {
+    const key = `${input.requirement.id}${place.at}/${how}`;
+    const of = changeOf(input, key, after(input, [place], key));
+    return caseOf(input, { keyword: 'refused', at: place.at, how: `a valid value ${words}` }, how, 'stateful', [
+      setUp(input, key),
+      step('probe', reason, { kind: 'mangled', of, how }),
+      look(input, key, [place.at]),
+    ]);
+  });
+}
+
+/** Ways to mangle a valid body, with the reason to refuse it. */
+const otherRefusals = [
+  { reason: 'malformed', how: 'without-last-character', words: 'in a body that is cut off' },
+  { reason: 'malformed', how: 'trailing-garbage', words: 'in a body with words after it' },
+  { reason: 'unusual', how: 'member-"x"', words: 'beside a member that is not declared' },
+] as const;
 
 const partnersEach = 3;
 

@@ -167,9 +167,9 @@ export const credentialFaults: readonly Fault[] = [
   ),
   gjirafa(
     'gjirafa-credential-end-unread',
-    'Compares the first 24 characters of a credential.',
+    'Compares a credential up to its last three characters.',
     ['rejects-wrong-credential#altered-end'],
-    letting((given, { valid }) => isAlike(given, valid, 0, 24)),
+    letting((given, { valid }) => isAlike(given, valid, 0, -3)),
   ),
   gjirafa(
     'gjirafa-open-when-inactive',

@@ -16,6 +16,14 @@ export const gjirafaTypeFaults: readonly Fault[] = [
     reading(each((value, name) => (name === 'isActive' && (value === 1 || value === 0) ? value === 1 : value))),
   ),
   gjirafa(
+    'gjirafa-active-one-point-zero',
+    'Takes the number 1.0 for true, as languages do where both are equal.',
+    text('isActive'),
+    reading((body, visit) =>
+      isObject(body) && /"isActive"\s*:\s*1\.0/.test(visit.text) ? { ...body, isActive: true } : body,
+    ),
+  ),
+  gjirafa(
     'gjirafa-active-text',
     'Accepts "true" and "false" as isActive.',
     text('isActive'),

@@ -96,6 +96,13 @@ export const patternFaults: readonly Fault[] = [
     validPhone,
     refusing('/phone', text(/^\+0/)),
   ),
+  doit('doit-phone-minus', 'Takes a minus for the plus of a phone.', phone, accepting('/phone', text(/^[-+][0-9]+$/))),
+  doit(
+    'doit-phone-keys',
+    'Takes the keys # and * for digits of a phone.',
+    phone,
+    accepting('/phone', text(/^\+[0-9#*]+$/)),
+  ),
   doit(
     'doit-phone-32-characters',
     'Refuses a phone of more than 32 characters, the plus among them.',

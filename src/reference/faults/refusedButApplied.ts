@@ -3,7 +3,7 @@ import type { Json } from '../../model';
 import type { Fault } from '../alteration';
 import { type Change, isRefusal, type ProviderState, type Refusal, type StoredUser, type Visit } from '../design';
 import { withoutAt } from '../edit';
-import { membersOf } from '../parts';
+import { all, membersOf, refusingWhen } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { withProperty, withUser } from '../users';
 import { doit, gjirafa } from './made';
@@ -23,6 +23,29 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     'Applies properties one by one until one is invalid.',
     refused('firstName'),
     halfApplied((_, isBefore) => isBefore),
+  ),
+  doit(
+    'doit-cut-off-applied',
+    'Stores what it could read of a body that is cut off, and refuses it.',
+    refused('firstName'),
+    applyingMalformed((text) => `${text}}`),
+  ),
+  doit(
+    'doit-first-value-applied',
+    'Stores the JSON value a body begins with, and refuses what follows it.',
+    refused('firstName'),
+    applyingMalformed((text) => text.slice(0, text.lastIndexOf('}') + 1)),
+  ),
+  doit(
+    'doit-undeclared-last',
+    'Refuses an undeclared property when it has stored the others.',
+    refused('firstName'),
+    all(
+      refusingWhen((visit) => 'extra' in membersOf(visit), 400, 'extra is not allowed'),
+      applyingRefused((visit, user) =>
+        'extra' in membersOf(visit) ? updatedUser({ ...visit, user, body: withoutAt(visit.body, '/extra') }) : user,
+      ),
+    ),
   ),
   doit(
     'doit-invalid-stored',
@@ -95,6 +118,18 @@ function applyingRefused(
       return withUser(before, apply(found, found.user));
     },
   });
+}
+
+/** Stores what can be made of a body that is not JSON. */
+function applyingMalformed(mend: (text: string) => string): Change {
+  return applyingRefused((visit, user) => {
+    try {
+      const body: Json = JSON.parse(mend(visit.text));
+      return isObject(body) ? updatedUser({ ...visit, user, body }) : user;
+    } catch {
+      return user;
+    }
+  }, 'json');
 }
 
 /**

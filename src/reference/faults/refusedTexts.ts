@@ -28,6 +28,12 @@ export const refusedTextFaults: readonly Fault[] = [
     refusingNames((text) => /[^\u0020-\u007e]/.test(text), 400),
   ),
   doit(
+    'doit-few-scripts',
+    'Takes names in Latin, Cyrillic, Greek, Arabic, Hebrew and East Asian script only.',
+    ['accepts-valid-body#type:/firstName'],
+    refusingNames((text) => /[\p{sc=Tamil}\p{sc=Georgian}\p{sc=Ethiopic}]/u.test(text), 400),
+  ),
+  doit(
     'doit-letters-only',
     'Refuses names with anything but letters.',
     ['accepts-valid-body#type:/lastName'],

@@ -1,5 +1,6 @@
 import { isObject } from '../../contract/documents';
 import type { Fault } from '../alteration';
+import { refusal } from '../decisions';
 import { type Design, isRefusal } from '../design';
 import { answering, asking, deciding, refusingWith } from '../parts';
 import { doit } from './made';
@@ -120,6 +121,14 @@ export const statusFaults: readonly Fault[] = [
         ? { ...outcome, status: 400 }
         : outcome;
     }),
+  ),
+  doit(
+    'doit-no-body-before-key',
+    'Asks for a body before it asks for a key.',
+    ['requires-credential#missing'],
+    deciding('credential', (visit, plain) =>
+      visit.request.body.length === 0 ? refusal('credential', 400, 'a body is required') : plain(visit),
+    ),
   ),
   doit(
     'doit-empty-before-right',

@@ -49,6 +49,18 @@ export const textFaults: readonly Fault[] = [
     turning((text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')),
   ),
   doit(
+    'doit-ignorable-lost',
+    'Drops characters that show nothing.',
+    odd('firstName', 'soft-hyphen', 'zero-width'),
+    turning((text) => text.replace(/[\u00ad\u200b-\u200d]/g, '')),
+  ),
+  doit(
+    'doit-yo-lost',
+    'Writes е for ё.',
+    ['shows-sent-fields#value:/lastName'],
+    turning((text) => text.replaceAll('ё', 'е')),
+  ),
+  doit(
     'doit-null-word',
     'Takes the name Null for none.',
     shown('lastName'),

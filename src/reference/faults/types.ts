@@ -18,6 +18,12 @@ export const typeFaults: readonly Fault[] = [
     reading(each((value) => (typeof value === 'number' ? String(value) : value))),
   ),
   doit(
+    'doit-big-numbers-as-text',
+    'Keeps numbers beyond 64 bits as text, and takes them for it.',
+    text('firstName'),
+    reading(each((value) => (typeof value === 'number' && value >= 2 ** 63 ? BigInt(value).toString() : value))),
+  ),
+  doit(
     'doit-booleans-as-text',
     'Turns true and false into text.',
     text('lastName'),

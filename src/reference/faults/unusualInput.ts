@@ -47,7 +47,11 @@ export const unusualInputFaults: readonly Fault[] = [
     'doit-odd-charset-500',
     'Answers a charset it does not know with 500.',
     ['tolerates-unusual-input#media-type'],
-    crash(({ request }) => /charset=(?!utf-8)/i.test(request.headers['content-type'] ?? '')),
+    deciding('media-type', (visit, plain) =>
+      /charset="?(?!utf-8)[^"]/i.test(visit.request.headers['content-type'] ?? '')
+        ? refusal('media-type', 500, 'unknown charset')
+        : plain(visit),
+    ),
   ),
   doit(
     'doit-empty-name-500',

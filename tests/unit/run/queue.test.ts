@@ -1,7 +1,7 @@
 import { createQueue, type Queued } from '../../../src/run/queue';
 
 const plain: Queued<string> = {
-  ...{ length: 6, isLater: () => false, homeOf: () => undefined, mayShare: () => false, atOnce: 1 },
+  ...{ length: 6, isLater: () => false, homeOf: () => undefined, mayShare: () => false, atOnce: () => 1 },
 };
 
 /** What lanes are given, when each asks in its turn until nothing is left for any. */
@@ -49,12 +49,20 @@ describe('a queue', () => {
 
   it('lets those share a lane that may, as many as are allowed, from anywhere in the queue', () => {
     const mayShare = (i: number) => i !== 2;
-    expect(handedOut({ mayShare, atOnce: 3 }, ['a', 'b'])).toEqual([
+    expect(handedOut({ mayShare, atOnce: () => 3 }, ['a', 'b'])).toEqual([
       ['a', [0, 1, 3]],
       ['b', [2]],
       ['a', [4, 5]],
     ]);
     expect(handedOut({ mayShare }, ['a']).map(([, numbers]) => numbers)).toEqual([[0], [1], [2], [3], [4], [5]]);
+  });
+
+  it('lets fewer share from the moment on that fewer are allowed', () => {
+    let most = 4;
+    const take = createQueue({ ...plain, mayShare: (i) => i !== 1, atOnce: () => most });
+    const before = take('a');
+    most = 1;
+    expect([before, take('a'), take('b'), take('a')]).toEqual([[0, 2, 3, 4], [1], [5], []]);
   });
 
   it('costs no more for each of many numbers than of few', () => {
@@ -64,7 +72,7 @@ describe('a queue', () => {
         count++;
         return false;
       };
-      handedOut({ length, isLater: count1, mayShare: (i) => count1() || i % 2 === 1, atOnce: 4 }, ['a', 'b']);
+      handedOut({ length, isLater: count1, mayShare: (i) => count1() || i % 2 === 1, atOnce: () => 4 }, ['a', 'b']);
       return count / length;
     };
     expect(looks(20_000)).toBeLessThan(looks(200) * 1.1);

@@ -57,6 +57,21 @@ describe('a run', () => {
     expect([await most(20), await most(200), await most(200, { lanes: 1 })]).toEqual([2, 16, 2]);
   });
 
+  it('sends one refusal after another to a server that shows to answer one after the other', async () => {
+    const options = { only: ['rejects-violating-body'] };
+    const { atOnce, report } = await rehearse(
+      doit,
+      options,
+      () => null,
+      (underWay) => underWay * 200,
+    );
+    expect(rulesOf(report, 'fail')).toEqual([]);
+    expect(Math.max(...atOnce)).toBe(16);
+    expect(Math.max(...atOnce.slice(60))).toBe(2);
+    const steady = await rehearse(doit, options, () => null, 1_200);
+    expect(Math.max(...steady.atOnce.slice(60))).toBe(16);
+  });
+
   it('repeats a failing case on the user it failed on', async () => {
     const [, second] = openContract(doit).operation.reference.users;
     const { report } = await rehearse(doit, { only: ['rejects-violating-body'] }, ({ path, body }) =>
