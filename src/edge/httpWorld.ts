@@ -11,8 +11,9 @@ const connectTimeoutMs = 60_000;
 
 /**
  * The real world: HTTP over one keep-alive pool to a target's origin, and the machine's clock. Redirects are not followed.
- * A connection that the server closed while it was idle is not its fault: the first reset without a byte of reply makes the request go
- * again, and from then on every request has a connection of its own, so that any further reset is the server's.
+ * A connection that the server closed while it was idle is not its fault, nor that it serves one connection after the other: the first
+ * reset without a byte of reply, or a request that is overlooked for the sake of another connection, goes again, and from then on
+ * every request has a connection of its own, so that any further reset or silence is the server's.
  * @param baseUrl the target's; only its origin matters here.
  */
 export function createWorld(baseUrl: string): { world: World; close(): Promise<void> } {
@@ -27,14 +28,24 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
     connect,
   });
   let reuses = true;
+  let answered = 0;
+  /** Whether a request was answered during which another one was. */
+  let servesTogether = false;
   const world: World = {
     send: async (request) => {
-      const reply = await attempt(pool, request, !reuses);
-      const mayBeIdleClose =
-        reuses && reply.kind === 'none' && reply.failure === 'reset' && !reply.message.includes('body');
-      if (!mayBeIdleClose) return reply;
+      const isOwn = !reuses;
+      const before = answered;
+      const reply = await attempt(pool, request, isOwn);
+      if (reply.kind === 'reply') {
+        servesTogether ||= answered > before;
+        answered++;
+        return reply;
+      }
+      const isIdleClose = reply.failure === 'reset' && !reply.message.includes('body');
+      const isOverlooked = reply.failure === 'timeout' && !servesTogether && answered > before;
+      if (isOwn || !(isIdleClose || isOverlooked)) return reply;
       reuses = false;
-      return attempt(pool, request, !reuses);
+      return attempt(pool, request, true);
     },
     now: () => performance.now(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import { createWorld } from '../../../src/edge/httpWorld';
 import type { Reply } from '../../../src/model';
@@ -32,6 +32,41 @@ describe('createWorld, where the connection itself is hostile', () => {
     await close();
     expect(server.heads()).toHaveLength(2);
     for (const sent of server.heads()) expect(sent).not.toMatch(/cookie/i);
+    await server.close();
+  });
+
+  it('does not take it for silence that a server serves one connection after the other', async () => {
+    const server = await oneByOne();
+    const { world, close } = createWorld(server.url);
+    const lane = async (turns: number) => {
+      const kinds: string[] = [];
+      for (let turn = 0; turn < turns; turn++) {
+        const reply = await world.send(request(400));
+        kinds.push(reply.kind);
+        await world.wait(20);
+      }
+      return kinds;
+    };
+    const lanes = await Promise.all([lane(60), lane(10)]);
+    await close();
+    await server.close();
+    expect([...new Set(lanes.flat())]).toEqual(['reply']);
+  });
+
+  it.each([
+    ['alone', 1],
+    ['beside another', 2],
+  ] as const)('calls it silence that a request draws no reply, %s', async (_, lanes) => {
+    const server = await hostile((sent) =>
+      sent.includes('/hang') ? [] : [text(`${head}Content-Length: 2\r\n\r\n{}`)],
+    );
+    const { world, close } = createWorld(server.url);
+    const asks = (path: string) => world.send({ ...request(300), path });
+    await Promise.all(Array.from({ length: lanes }, () => asks('/users/1')));
+    const [reply] = await Promise.all([asks('/hang'), ...Array.from({ length: lanes - 1 }, () => asks('/users/1'))]);
+    await close();
+    expect(reply).toMatchObject({ kind: 'none', failure: 'timeout' });
+    expect(server.heads().filter((sent) => sent.includes('/hang'))).toHaveLength(1);
     await server.close();
   });
 
@@ -127,6 +162,42 @@ describe('createWorld, where the connection itself is hostile', () => {
 });
 
 /** What is read of each script, one after the other. */
+/** A server that looks at a connection only when the one before is closed, as one without threads does. */
+async function oneByOne(): Promise<{ url: string; close(): Promise<void> }> {
+  const waiting: Socket[] = [];
+  let current: Socket | null = null;
+  const server = createPlainServer({ pauseOnConnect: true }, (socket) => {
+    waiting.push(socket);
+    next();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      for (const socket of [current, ...waiting]) socket?.destroy();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
+
+  function next(): void {
+    if (current !== null) return;
+    current = waiting.shift() ?? null;
+    const socket = current;
+    socket?.on('error', () => {});
+    socket?.on('close', () => {
+      current = null;
+      next();
+    });
+    socket?.on('data', (bytes) => {
+      const mustClose = /connection: close/i.test(bytes.toString('latin1'));
+      socket.write(`${head}${mustClose ? 'Connection: close\r\n' : ''}Content-Length: 2\r\n\r\n{}`);
+      if (mustClose) socket.end();
+    });
+    socket?.resume();
+  }
+}
+
 async function askEach(scripts: readonly (readonly Action[])[]): Promise<Reply[]> {
   const server = await hostile((sent) => scripts[Number(/^\S+ \/(\d+) /.exec(sent)?.[1])] ?? []);
   const { world, close } = createWorld(server.url);
