@@ -9,49 +9,65 @@ const connections = 64;
 /** A connection that has not come about by then is given up; requests that wait for it have run into their own limit before. */
 const connectTimeoutMs = 60_000;
 
+/** A request that waits so long, and so many times longer than another took, while others are answered, may be waiting for its turn. */
+const patienceMs = 1_000;
+const muchLonger = 20;
+
 /**
  * The real world: HTTP over one keep-alive pool to a target's origin, and the machine's clock. Redirects are not followed.
  * A connection that the server closed while it was idle is not its fault, nor that it serves one connection after the other: the first
- * reset without a byte of reply, or a request that is overlooked for the sake of another connection, goes again, and from then on
- * every request has a connection of its own, so that any further reset or silence is the server's.
+ * reset without a byte of reply, or silence while other requests are answered, makes the request go again, and from then on every
+ * request has a connection of its own, so that any further reset or silence is the server's.
  * @param baseUrl the target's; only its origin matters here.
  */
 export function createWorld(baseUrl: string): { world: World; close(): Promise<void> } {
   const connector = connectorOf({ timeout: connectTimeoutMs });
   const connecting = new Set<Socket>();
-  const pool = new Pool(new URL(baseUrl).origin, {
-    connections,
-    pipelining: 1,
-    maxHeaderSize: 65_536,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect,
-  });
-  let reuses = true;
+  const kept = newPool();
+  /** For requests that have a connection of their own; null while they share. */
+  let single: Pool | null = null;
   let answered = 0;
-  /** Whether a request was answered during which another one was. */
-  let servesTogether = false;
+  let quickestMs = Number.POSITIVE_INFINITY;
   const world: World = {
     send: async (request) => {
-      const isOwn = !reuses;
+      if (single !== null) return attempt(single, request, true);
       const before = answered;
-      const reply = await attempt(pool, request, isOwn);
+      const reply = await attempt(kept, request, false);
+      const wasPassedOver = answered > before && reply.durationMs > Math.max(patienceMs, quickestMs * muchLonger);
       if (reply.kind === 'reply') {
-        servesTogether ||= answered > before;
         answered++;
+        quickestMs = Math.min(quickestMs, reply.durationMs);
+        if (wasPassedOver) singleConnections();
         return reply;
       }
       const isIdleClose = reply.failure === 'reset' && !reply.message.includes('body');
-      const isOverlooked = reply.failure === 'timeout' && !servesTogether && answered > before;
-      if (isOwn || !(isIdleClose || isOverlooked)) return reply;
-      reuses = false;
-      return attempt(pool, request, true);
+      const isLeftWaiting = reply.failure === 'timeout' && wasPassedOver;
+      return isIdleClose || isLeftWaiting ? attempt(singleConnections(), request, true) : reply;
     },
     now: () => performance.now(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     date: () => new Date().toISOString(),
   };
   return { world, close };
+
+  function singleConnections(): Pool {
+    if (single !== null) return single;
+    single = newPool();
+    // What stands idle may be what the server waits for.
+    void kept.close();
+    return single;
+  }
+
+  function newPool(): Pool {
+    return new Pool(new URL(baseUrl).origin, {
+      connections,
+      pipelining: 1,
+      maxHeaderSize: 65_536,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect,
+    });
+  }
 
   /** Connects, and remembers the socket until it has come about: the pool cannot give up one that has not. */
   function connect(options: buildConnector.Options, done: buildConnector.Callback): void {
@@ -62,9 +78,9 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
     if (socket instanceof Socket) connecting.add(socket);
   }
 
-  function close(): Promise<void> {
-    const closed = pool.destroy();
+  async function close(): Promise<void> {
+    const closed = Promise.all([kept.destroy(), single?.destroy()]);
     for (const socket of connecting) socket.destroy(new Error('the run has ended'));
-    return closed;
+    await closed;
   }
 }

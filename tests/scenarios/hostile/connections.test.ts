@@ -41,7 +41,7 @@ describe('createWorld, where the connection itself is hostile', () => {
     const lane = async (turns: number) => {
       const kinds: string[] = [];
       for (let turn = 0; turn < turns; turn++) {
-        const reply = await world.send(request(400));
+        const reply = await world.send(request(1_200));
         kinds.push(reply.kind);
         await world.wait(20);
       }
