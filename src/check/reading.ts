@@ -180,7 +180,10 @@ function equal(a: Json, b: Json): boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u0085]+/gu, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
 }
 
 /** A value as messages show it, cut to 80 characters; control characters escaped. */

@@ -41,7 +41,8 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
         return reply;
       }
       const isIdleClose = reply.failure === 'reset' && !reply.message.includes('body');
-      const isLeftWaiting = reply.failure === 'timeout' && wasPassedOver;
+      const { timeoutMs, endsAtMs = Number.POSITIVE_INFINITY } = request;
+      const isLeftWaiting = reply.failure === 'timeout' && wasPassedOver && performance.now() + timeoutMs <= endsAtMs;
       return isIdleClose || isLeftWaiting ? attempt(singleConnections(), request, true) : reply;
     },
     now: () => performance.now(),
