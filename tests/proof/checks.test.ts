@@ -19,7 +19,7 @@ const soleWitness: { readonly [check: string]: string } = {
   stored: 'doit-column-without-cyrillic',
   unsent: 'doit-names-share-a-column',
   unchanged: 'doit-function-before-check',
-  'read-only': 'doit-email-writable',
+  'read-only': 'doit-email-beside',
   'same-again': 'gjirafa-same-body-new-user',
   'none-lost': 'doit-lost-update',
   'one-of-sent': 'gjirafa-overlap-rolls-back',

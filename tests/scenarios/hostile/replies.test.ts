@@ -74,5 +74,14 @@ function complaintOf({ readings }: HostileReply, reply: Reply, tookMs: number): 
 
 function request(path: string) {
   const headers = { 'content-type': 'application/json', authorization: 'Bearer hostile-test-key' };
-  return { method: 'PATCH', path, headers, body: '{"firstName":"A"}', timeoutMs, maxReplyBytes };
+  return {
+    method: 'PATCH',
+    path,
+    headers,
+    body: '{"firstName":"A"}',
+    timeoutMs,
+    // None goes again, for then it would take longer.
+    endsAtMs: 0,
+    maxReplyBytes,
+  };
 }
