@@ -66,11 +66,11 @@ export const wrongOverTime: readonly Scenario[] = [
     profile: 'standard',
   },
   {
-    name: 'stores nothing any more after 300 requests',
+    name: 'stores nothing any more after 900 requests',
     blueprint: doit(),
     change: () => ({
       store: (user, body, { request }) => {
-        if (request.number <= 300) storeDoit(user, body);
+        if (request.number <= 900) storeDoit(user, body);
       },
       success: (user, { body }) => ({ message: 'updated', user: { ...user, ...ownDoit(body) } }),
     }),
