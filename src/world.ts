@@ -17,7 +17,10 @@ export interface Outgoing {
   readonly maxReplyBytes: number;
 }
 
-/** Sends one request and resolves to its reply, or to why there is none; never rejects. Requests sent at once go over separate connections. */
+/**
+ * Sends one request and resolves to its reply, or to why there is none; never rejects. Requests sent at once go over separate
+ * connections.
+ */
 export type Send = (request: Outgoing) => Promise<Reply>;
 
 /** Everything a run needs from outside. */

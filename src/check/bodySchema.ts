@@ -54,7 +54,10 @@ function toFinding(
   };
 }
 
-/** The rule a violation belongs to: its own, else one of the nearest place around it that has one (for items, lengths, missing members). */
+/**
+ * The rule a violation belongs to: its own, else one of the nearest place around it that has one (for items, lengths, missing
+ * members).
+ */
 function ruleFor(keyword: string, at: Pointer, rules: readonly string[]): string {
   const own = `${keyword}:${at}`;
   if (rules.includes(own)) return own;

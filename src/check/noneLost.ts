@@ -3,7 +3,10 @@ import { fieldFailure } from './fieldFailure';
 import { differenceOf, isAccepted, show } from './reading';
 import { membersOf, statesOf, unobservable } from './states';
 
-/** Simultaneous accepted updates of different fields are all there afterwards, and nothing of the refused ones is; the case's own rule. */
+/**
+ * Simultaneous accepted updates of different fields are all there afterwards, and nothing of the refused ones is; the case's own
+ * rule.
+ */
 export const noneLost: Check = {
   options: noOptions,
   examine(evidence) {

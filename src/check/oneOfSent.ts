@@ -4,7 +4,10 @@ import { fieldFailure } from './fieldFailure';
 import { differenceOf, isAccepted, show, topOf } from './reading';
 import { isLeftOpen, membersOf, statesOf, unobservable } from './states';
 
-/** After simultaneous updates of one field it holds one of the values sent, and every later look shows the same one; the case's own rule. */
+/**
+ * After simultaneous updates of one field it holds one of the values sent, and every later look shows the same one; the case's own
+ * rule.
+ */
 export const oneOfSent: Check = {
   options: noOptions,
   examine(evidence) {

@@ -5,7 +5,10 @@ import { fieldFailure } from './fieldFailure';
 import { differenceOf, show, shownValue, viewOf } from './reading';
 import { isSameUser, isUnique, membersOf, shownIn, unobservable } from './states';
 
-/** Replies to simultaneous updates of two users each show their own user: its read-only values, and no value sent for the other; the case's own rule. */
+/**
+ * Replies to simultaneous updates of two users each show their own user: its read-only values, and no value sent for the other; the
+ * case's own rule.
+ */
 export const ownReply: Check = {
   options: noOptions,
   examine(evidence) {

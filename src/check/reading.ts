@@ -83,7 +83,10 @@ export function isAccepted(exchange: Exchange): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** Whether an exchange was with the operation under test: not a configured read, nor another method, of which the contract says nothing. */
+/**
+ * Whether an exchange was with the operation under test: not a configured read, nor another method, of which the contract says
+ * nothing.
+ */
 export function isOfOperation({ isRead, reason }: Exchange): boolean {
   return !isRead && reason !== 'method';
 }

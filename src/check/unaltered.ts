@@ -4,7 +4,10 @@ import { isAccepted, sentOf, shownValue, topOf, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isLeftOpen } from './states';
 
-/** Text that was accepted is shown as it was sent, at once and later, not cut, escaped or replaced (ruling D13); the case's own rule. */
+/**
+ * Text that was accepted is shown as it was sent, at once and later, not cut, escaped or replaced (ruling D13); the case's own
+ * rule.
+ */
 export const unaltered: Check = {
   options: noOptions,
   examine(evidence) {

@@ -31,7 +31,10 @@ function complain(error: unknown, shell: Shell): number {
 /** How long the process may go on after the command is done, ms: a connection left open must not hold it. */
 const lingerMs = 1_000;
 
-/** How much the heap may grow beyond what lives in it, %, before garbage is collected: left to itself, V8 waits for four times as much. */
+/**
+ * How much the heap may grow beyond what lives in it, %, before garbage is collected: left to itself, V8 waits for four times as
+ * much.
+ */
 const heapGrowthPercent = 100;
 
 function start(): void {

@@ -9,7 +9,9 @@ const connections = 64;
 /** A connection that has not come about by then is given up; requests that wait for it have run into their own limit before. */
 const connectTimeoutMs = 60_000;
 
-/** A request that waits so long, and so many times longer than another took, while others are answered, may be waiting for its turn. */
+/**
+ * A request that waits so long, and so many times longer than another took, while others are answered, may be waiting for its turn.
+ */
 const patienceMs = 1_000;
 const muchLonger = 20;
 

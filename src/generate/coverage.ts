@@ -129,7 +129,10 @@ const classes: readonly (readonly [members: RegExp, least: string, greatest: str
   [/[A-Z]/, 'A', 'Z'],
 ];
 
-/** A text whose first digit, and whose first letter, is the least and the greatest there is: a leading zero is valid where any digit is. */
+/**
+ * A text whose first digit, and whose first letter, is the least and the greatest there is: a leading zero is valid where any digit
+ * is.
+ */
 function classEnds(value: Json): ValidValue[] {
   if (typeof value !== 'string') return [];
   return classes

@@ -163,7 +163,10 @@ export function change(
   return { kind: 'json', base: baseOf(contract.operation), omit: [], set, setFirst: false, ...extra };
 }
 
-/** `none` where a body may hold just what changes; `full` where every positive body has the whole shape (ruling G16) or properties are required. */
+/**
+ * `none` where a body may hold just what changes; `full` where every positive body has the whole shape (ruling G16) or properties
+ * are required.
+ */
 export function baseOf({ update, request }: Operation): JsonPlan['base'] {
   const required = typeof request.schema === 'object' ? request.schema.required : undefined;
   return update === 'replace' || (Array.isArray(required) && required.length > 0) ? 'full' : 'none';

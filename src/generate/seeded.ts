@@ -35,7 +35,9 @@ export function shuffled<T>(items: readonly T[], key: string): T[] {
   return Array.from(shuffledNumbers(items.length, key)).flatMap((i) => items.slice(i, i + 1));
 }
 
-/** The numbers below `length` in the order `shuffled` gives items. There may be millions: it is linear, and makes no object for any. */
+/**
+ * The numbers below `length` in the order `shuffled` gives items. There may be millions: it is linear, and makes no object for any.
+ */
 export function shuffledNumbers(length: number, key: string): Uint32Array {
   const ranks = new Uint32Array(length);
   let numbers = new Uint32Array(length);

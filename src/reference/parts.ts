@@ -79,9 +79,14 @@ export function refusingWhen(test: (visit: Visit) => boolean, status: number, me
 
 /** Gives refusals for some reasons another status. */
 export function refusingWith(status: number, ...reasons: readonly Refusal['refused'][]): Change {
+  return restating(status, ({ refused }) => reasons.includes(refused));
+}
+
+/** Gives refusals that a test picks another status. */
+export function restating(status: number, isMeant: (given: Refusal, visit: Visit) => boolean): Change {
   return (design) => ({
     ...design,
-    refuse: (visit, given) => design.refuse(visit, reasons.includes(given.refused) ? { ...given, status } : given),
+    refuse: (visit, given) => design.refuse(visit, isMeant(given, visit) ? { ...given, status } : given),
   });
 }
 

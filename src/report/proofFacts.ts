@@ -26,7 +26,9 @@ export function proofSentence({ summary }: Pick<Proof, 'summary'>): string {
   return parts.join('; ');
 }
 
-/** The trials that speak against the harness: faults that were missed or not seen by their own rules, variants that raised an alarm. */
+/**
+ * The trials that speak against the harness: faults that were missed or not seen by their own rules, variants that raised an alarm.
+ */
 export function complaintsOf({ trials }: Pick<Proof, 'trials'>): Trial[] {
   return trials.filter(({ outcome, unaimed }) => outcome === 'missed' || outcome === 'alarm' || unaimed.length > 0);
 }

@@ -48,7 +48,9 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
     if (entry.failed > 0 && entry.rate === 0) settleRare(suite, ledger, entry);
 }
 
-/** Repeats, of every rule that fails each time, a case that held before: what fails the very same requests now began during the run. */
+/**
+ * Repeats, of every rule that fails each time, a case that held before: what fails the very same requests now began during the run.
+ */
 async function repeatHeld(ledger: Ledger, engine: Engine, times: number): Promise<void> {
   const held = new Map<string, { planned: Case; clean: CaseRun; entries: Entry[] }>();
   for (const entry of ledger.entries.values()) {

@@ -15,7 +15,10 @@ import type { Work } from './work';
 export interface Engine {
   /** Runs a case, judges it and keeps the result in the ledger. */
   judge(planned: Case, place: Place): Promise<void>;
-  /** Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut off. */
+  /**
+   * Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut
+   * off.
+   */
   again(planned: Case, place: Place): Promise<readonly Opinion[]>;
   /**
    * Runs cases side by side, one lane a user; those that have to be alone afterwards, one after the other.
@@ -35,7 +38,10 @@ export interface Engine {
 const maxTimeouts = 8;
 /** The run is given up after this many requests in a row that nobody answered. */
 const maxSilent = 12;
-/** A server that takes so long, and so many times what it took for one request alone, answers one after the other: no two are sent at once then. */
+/**
+ * A server that takes so long, and so many times what it took for one request alone, answers one after the other: no two are sent
+ * at once then.
+ */
 const crowdedMs = 1_000;
 const crowdedTimes = 4;
 /** Cases of one rule that may run into the time limit before the rest of them is left out. */

@@ -23,7 +23,10 @@ export interface Examination {
 
 const tries = 3;
 
-/** Starts an examination. A server error or a reset may be an accident: it is judged, but is tried again before anything rests on it. */
+/**
+ * Starts an examination. A server error or a reset may be an accident: it is judged, but is tried again before anything rests on
+ * it.
+ */
 export function startExamination(
   contract: Contract,
   target: Target,

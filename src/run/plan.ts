@@ -100,7 +100,9 @@ function refuseUnmatched(only: readonly string[], rules: readonly RuleId[]): voi
 }
 
 const kept = new WeakMap<Contract, Map<string, readonly Planned[]>>();
-/** Plans kept for a contract: the one before the doctor looked and the one after, over again in a process that judges many targets. */
+/**
+ * Plans kept for a contract: the one before the doctor looked and the one after, over again in a process that judges many targets.
+ */
 const maxKept = 4;
 
 function planAll(contract: Contract, situation: Situation, seed: number, profile: Profile): readonly Planned[] {

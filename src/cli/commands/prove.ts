@@ -92,7 +92,9 @@ function commandOf(contract: string | null, { fault, variant, seed, out }: Prove
   return `${self} prove ${words.join(' ')}`;
 }
 
-/** A live line where a person watches; otherwise a line every five seconds, and one for each trial that speaks against the harness. */
+/**
+ * A live line where a person watches; otherwise a line every five seconds, and one for each trial that speaks against the harness.
+ */
 function progressOf(subjects: readonly Subject[], shell: Shell, isQuiet: boolean) {
   let done = 0;
   let wrong = 0;

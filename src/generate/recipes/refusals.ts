@@ -21,7 +21,9 @@ export function refusedBodies(input: RecipeInput): Planned {
   };
 }
 
-/** A valid member before a value that only the provider can refuse, as a server does that looks it up when it has written the rest. */
+/**
+ * A valid member before a value that only the provider can refuse, as a server does that looks it up when it has written the rest.
+ */
 function besideUnknown(input: RecipeInput, place: Place): Case[] {
   const { providerValues } = input.contract.operation;
   const partners = settable(input).filter(

@@ -1,8 +1,8 @@
 import { isObject } from '../../contract/documents';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
-import { type Design, isRefusal } from '../design';
-import { answering, asking, deciding, refusingWith } from '../parts';
+import { type Change, type Design, isRefusal, type Visit } from '../design';
+import { answering, asking, deciding, refusingWith, restating } from '../parts';
 import { doit } from './made';
 
 const violating = ['rejects-violating-body#pattern:/phone', 'rejects-violating-body#enum:/language'];
@@ -17,11 +17,7 @@ export const statusFaults: readonly Fault[] = [
     'doit-answers-409-for-enum',
     'Answers an unknown language or jobFunction with 409.',
     ['rejects-violating-body#enum:/language'],
-    (design) => ({
-      ...design,
-      refuse: (visit, refused) =>
-        design.refuse(visit, refused.message.includes('breaks enum') ? { ...refused, status: 409 } : refused),
-    }),
+    restating(409, ({ message }) => message.includes('breaks enum')),
   ),
   doit(
     'doit-answers-500-for-invalid',
@@ -33,11 +29,7 @@ export const statusFaults: readonly Fault[] = [
     'doit-answers-500-for-types',
     'Throws on a value of another type and answers 500.',
     ['rejects-violating-body#type:/phone', 'rejects-violating-body#type:/firstName'],
-    (design) => ({
-      ...design,
-      refuse: (visit, refused) =>
-        design.refuse(visit, refused.message.includes('breaks type') ? { ...refused, status: 500 } : refused),
-    }),
+    restating(500, ({ message }) => message.includes('breaks type')),
   ),
   doit(
     'doit-answers-201',
@@ -81,11 +73,7 @@ export const statusFaults: readonly Fault[] = [
     'doit-bare-scheme-500',
     'Throws on an Authorization header without a key.',
     ['rejects-wrong-credential#bare-scheme'],
-    deciding('credential', (visit, plain) => {
-      const outcome = plain(visit);
-      const isBare = !/\s/.test(visit.request.headers.authorization?.trim() ?? ' ');
-      return isBare && isRefusal(outcome) ? { ...outcome, status: 500 } : outcome;
-    }),
+    restating(500, ({ refused }, visit) => refused === 'credential' && /^\S+$/.test(sentKey(visit)?.trim() ?? '')),
   ),
   doit(
     'doit-forbidden-401',
@@ -115,12 +103,7 @@ export const statusFaults: readonly Fault[] = [
     'doit-body-before-right',
     'Checks the body before the right to update.',
     ['forbids-without-right#forbidden'],
-    deciding('credential', (visit, plain) => {
-      const outcome = plain(visit);
-      return isRefusal(outcome) && outcome.refused === 'forbidden' && !isSound(visit.request.body)
-        ? { ...outcome, status: 400 }
-        : outcome;
-    }),
+    restating(400, ({ refused }, { request }) => refused === 'forbidden' && !isSound(request.body)),
   ),
   doit(
     'doit-no-body-before-key',
@@ -134,10 +117,9 @@ export const statusFaults: readonly Fault[] = [
     'doit-empty-before-right',
     'Answers an update without members before it looks at the right to update.',
     ['forbids-without-right#forbidden'],
-    deciding('credential', (visit, plain) => {
-      const outcome = plain(visit);
-      const isEmpty = /^\s*{\s*}\s*$/.test(new TextDecoder().decode(visit.request.body));
-      return isRefusal(outcome) && outcome.refused === 'forbidden' && isEmpty ? { ...outcome, status: 400 } : outcome;
+    restating(400, ({ refused }, { request }) => {
+      const isEmpty = /^\s*{\s*}\s*$/.test(new TextDecoder().decode(request.body));
+      return refused === 'forbidden' && isEmpty;
     }),
   ),
   doit(
@@ -161,19 +143,16 @@ export const statusFaults: readonly Fault[] = [
   doit('doit-put-500', 'Answers PUT with 500.', ['refuses-other-methods#PUT'], refusingWith(500, 'method')),
 ];
 
-function onlyMissing(status: number) {
-  return deciding('credential', (visit, plain) => {
-    const outcome = plain(visit);
-    return isRefusal(outcome) && visit.request.headers.authorization === undefined ? { ...outcome, status } : outcome;
-  });
+function onlyMissing(status: number): Change {
+  return restating(status, ({ refused }, visit) => refused === 'credential' && sentKey(visit) === undefined);
 }
 
-function onlyWrong(status: number) {
-  return deciding('credential', (visit, plain) => {
-    const outcome = plain(visit);
-    const isWrong = isRefusal(outcome) && outcome.refused === 'credential';
-    return isWrong && visit.request.headers.authorization !== undefined ? { ...outcome, status } : outcome;
-  });
+function onlyWrong(status: number): Change {
+  return restating(status, ({ refused }, visit) => refused === 'credential' && sentKey(visit) !== undefined);
+}
+
+function sentKey({ request }: Visit): string | undefined {
+  return request.headers.authorization;
 }
 
 /** Treats nobody as a new user that holds just what was sent. */

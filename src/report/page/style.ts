@@ -1,4 +1,7 @@
-/** The pages' style sheet: light and dark by the reader's choice, phone width, print; verdicts by mark and word, never by colour alone. */
+/**
+ * The pages' style sheet: light and dark by the reader's choice, phone width, print; verdicts by mark and word, never by colour
+ * alone.
+ */
 export const style = `
 :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--muted:#57606a;--line:#d0d7de;--panel:#f6f8fa;--link:#0550ae;
 --pass:#116329;--fail:#b3121d;--warn:#7d4e00;--blocked:#6639ba;--observed:#0550ae;--untested:#57606a}
