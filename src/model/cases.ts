@@ -1,3 +1,4 @@
+import type { Identity } from './contract';
 import type { Json, Pointer } from './json';
 
 export type Profile = 'quick' | 'standard' | 'deep';
@@ -78,6 +79,8 @@ export interface Step {
   readonly reason: Reason;
   /** 0: the lane's own user, 1: a second one; negative: the unknown identity -1 - index. */
   readonly user: number;
+  /** Names the user instead; the values stay those of `user`. */
+  readonly identity?: Identity;
   readonly credential: CredentialKind;
   /** Null: the operation's own. */
   readonly method: string | null;

@@ -53,7 +53,7 @@ export async function performCase(
   return { case: planned, exchanges, blocked: null };
 
   function deliver(one: Step): Promise<Exchange> {
-    return courier.deliver(one, subjectOf(suite.contract, place, one.user), planned.id);
+    return courier.deliver(one, subjectOf(suite.contract, place, one), planned.id);
   }
 
   /** A control or set-up must be accepted; null, or why nothing can be judged. */
@@ -96,11 +96,11 @@ export function repairStep(): Step {
 }
 
 /** The user a step is about: one of the place's, or an unknown one with the first one's values. */
-export function subjectOf(contract: Contract, place: Place, user: number): Subject {
+export function subjectOf(contract: Contract, place: Place, { user, identity: given }: Step): Subject {
   const own = place.subjects[Math.max(0, user)] ?? place.subjects[0];
   if (own === undefined) return { identity: {}, base: { identity: {}, full: {} } };
-  if (user >= 0) return own;
-  const identity = place.unknown[-1 - user] ?? place.unknown[0] ?? own.identity;
+  if (user >= 0 && given === undefined) return own;
+  const identity = given ?? place.unknown[-1 - user] ?? place.unknown[0] ?? own.identity;
   return {
     identity,
     base: baseFor(contract, identity, { ...own.base.full, ...addressesOf(contract, identity, own.base.full) }),

@@ -8,7 +8,7 @@ import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
 import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
 import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
-import { otherMethods, unknownUser } from './requests';
+import { oddIdentities, otherMethods, unknownUser } from './requests';
 import { acceptHeaders, bodyInPieces, headerNames, otherSpellings, refusedAcceptHeaders } from './sentOtherwise';
 import { sequences } from './sequences';
 import { unusualInput } from './unusualInput';
@@ -31,6 +31,7 @@ const byName: { readonly [name: string]: Recipe } = {
   'odd-text': oddText,
   credentials,
   'unknown-user': unknownUser,
+  'odd-identities': oddIdentities,
   'other-methods': otherMethods,
   'field-updates': fieldUpdates,
   'refused-bodies': refusedBodies,

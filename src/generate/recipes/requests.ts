@@ -1,5 +1,6 @@
 import { isArray } from '../../contract/documents';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { word } from '../seeded';
 
 /** Valid updates of users that do not exist. */
 export function unknownUser(input: RecipeInput): Planned {
@@ -39,6 +40,42 @@ function unknownPart(
   const names = input.contract.operation.identity.map(({ name }) => name);
   return names.find((name) => !users.some((user) => user[name] === identity[name])) ?? names.at(-1) ?? 'user';
 }
+
+/** Valid updates of users with odd names that nobody has, each part of the identity in its turn. */
+export function oddIdentities(input: RecipeInput): Planned {
+  const [listed = {}] = input.situation.users;
+  return {
+    cases: input.contract.operation.identity.flatMap((part) =>
+      oddNames
+        .filter((odd) => part.in === 'body' || odd.inPath)
+        .map(({ how, name }, i) => {
+          const key = `odd/${part.name}/${i}`;
+          const body = change(input, freshMembers(input, settable(input).slice(0, 2), key, i));
+          const identity = { ...listed, [part.name]: name(word(`${input.seed}/${key}`)) };
+          return caseOf(
+            input,
+            { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
+            i,
+            'coverage',
+            [step('control', 'valid', body), step('probe', 'unusual', body, { identity })],
+            { isAlone: true },
+          );
+        }),
+    ),
+    untested: [],
+  };
+}
+
+/** Names that a query, a pattern or a column may stumble over. A path has none that servers refuse to decode by default. */
+const oddNames: readonly { how: string; inPath: boolean; name(made: string): string }[] = [
+  { how: 'with a quote', inPath: true, name: (made) => `no-such-o'${made}` },
+  { how: 'with a space', inPath: true, name: (made) => `no such ${made}` },
+  { how: 'with letters beyond ASCII', inPath: true, name: (made) => `Łódź-李-${made}` },
+  { how: 'of 1,000 characters', inPath: true, name: (made) => made.padEnd(1000, 'x') },
+  { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
+  { how: 'that is a wildcard of SQL', inPath: false, name: () => '%' },
+  { how: 'that is a pattern for anything', inPath: false, name: () => '.*' },
+];
 
 /** Valid updates by methods the contract does not document. Option `methods`: which. */
 export function otherMethods(input: RecipeInput): Planned {

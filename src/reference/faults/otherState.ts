@@ -1,8 +1,8 @@
 import { isObject } from '../../contract/documents';
-import type { JsonObject } from '../../model';
+import type { Identity, JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal, wholeIdentity } from '../decisions';
-import type { Change, StoredUser, Visit } from '../design';
+import type { Change, Refusal, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { isSame, withShown, withUser } from '../users';
@@ -40,10 +40,19 @@ export const otherStateFaults: readonly Fault[] = [
     'doit-object-for-users',
     'Keeps users in an object, and finds members that every object has.',
     ['refuses-unknown-user#unknown:/id'],
-    deciding('user', (visit, plain) => {
-      const { id = '' } = wholeIdentity(visit) ?? {};
-      return id in {} ? refusal('user', 500, 'user.update is not a function') : plain(visit);
-    }),
+    lookingUp(({ id = '' }) => (id in {} ? refusal('user', 500, 'user.update is not a function') : null)),
+  ),
+  doit(
+    'doit-id-in-query',
+    'Writes the id into a query as it stands.',
+    ['refuses-odd-identity#odd:/id'],
+    lookingUp(({ id = '' }) => (id.includes("'") ? refusal('user', 500, 'the query could not be read') : null)),
+  ),
+  doit(
+    'doit-id-in-ascii',
+    'Throws on an id beyond ASCII.',
+    ['refuses-odd-identity#odd:/id'],
+    lookingUp(({ id = '' }) => (/[^ -~]/.test(id) ? refusal('user', 500, 'an unexpected error') : null)),
   ),
   doit(
     'doit-updates-organization',
@@ -124,6 +133,22 @@ export const otherStateFaults: readonly Fault[] = [
     }),
   ),
   gjirafa(
+    'gjirafa-public-id-pattern',
+    'Takes a publicId for a pattern, and updates the first user it fits.',
+    ['refuses-odd-identity#odd:/publicId'],
+    deciding('user', (visit, plain) => {
+      const { publicId = '' } = wholeIdentity(visit) ?? {};
+      const found = publicId === '%' ? visit.state.users[0] : undefined;
+      return found === undefined ? plain(visit) : { ...visit, identity: found.identity, user: found };
+    }),
+  ),
+  gjirafa(
+    'gjirafa-project-column-short',
+    'Throws on a projectId that its column does not hold.',
+    ['refuses-odd-identity#odd:/projectId'],
+    lookingUp(({ projectId = '' }) => (projectId.length > 255 ? refusal('user', 500, 'value too long') : null)),
+  ),
+  gjirafa(
     'gjirafa-unknown-updates-all',
     'Updates everybody when it does not find the user, and answers 404.',
     ['unknown-user-changes-nothing#unknown'],
@@ -185,6 +210,11 @@ export const otherStateFaults: readonly Fault[] = [
     }),
   ),
 ];
+
+/** Refuses some identities before the user is looked for. */
+function lookingUp(refuse: (identity: Identity) => Refusal | null): Change {
+  return deciding('user', (visit, plain) => refuse(wholeIdentity(visit) ?? {}) ?? plain(visit));
+}
 
 /** Applies the update to every user a test picks, instead of the right one. */
 function elsewhere(

@@ -1,6 +1,6 @@
 import type { Situation } from '../../../src/generate/recipe';
 import { recipes } from '../../../src/generate/recipes';
-import type { JsonObject, Step } from '../../../src/model';
+import type { Identity, JsonObject, Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
 
@@ -208,6 +208,29 @@ describe('a request that may write another user than its own', () => {
     const unknown = planOf(gjirafa, 'unknown-user').cases;
     const isAlone = [spoilt, nameless, unknown, ordinary].map((cases) => new Set(cases.map((one) => one.isAlone)));
     expect(isAlone).toEqual([new Set([true]), new Set([true]), new Set([true]), new Set([false])]);
+  });
+});
+
+describe('oddly named users', () => {
+  const odd = (contract: typeof doit) => planOf(contract, 'odd-identities').cases.map((planned) => planned.steps[1]);
+
+  it('differ from the first listed user in one part, each part in its turn', () => {
+    const listed: Identity = { projectId: 'one', publicId: 'one' };
+    const changed = odd(gjirafa).map((step) => {
+      const identity = step?.identity ?? {};
+      return Object.keys(identity).filter((name) => identity[name] !== listed[name]);
+    });
+    expect(new Set(changed.map(String))).toEqual(new Set(['projectId', 'publicId']));
+  });
+
+  it('have names a path may hold everywhere, and any in a body', () => {
+    const names = (steps: ReturnType<typeof odd>, part: string) => steps.map((step) => step?.identity?.[part] ?? '');
+    const inPath = names(odd(doit), 'id');
+    expect(inPath.filter((name) => /[%/\\;"]/.test(name))).toEqual([]);
+    expect(inPath.map((name) => name.length)).toContain(1000);
+    expect(names(odd(gjirafa), 'publicId')).toEqual(
+      expect.arrayContaining(['%', '.*', expect.stringMatching(/^no-such-o'/)]),
+    );
   });
 });
 

@@ -93,6 +93,8 @@ export function doitProbes(): ProviderRequest[] {
     patch({ language: 'en' }),
     ...around((body, headers) => patch(body, headers), patch({ language: 'en' })),
     requestOf('PATCH', '/iam/v1/users/constructor', { firstName: 'Nobody' }, { headers: valid }),
+    requestOf('PATCH', "/iam/v1/users/o'neil", { firstName: 'Nobody' }, { headers: valid }),
+    requestOf('PATCH', '/iam/v1/users/%C5%81', { firstName: 'Nobody' }, { headers: valid }),
     requestOf('PATCH', '/iam/v1/users/nobody', { firstName: 'Nobody', language: 'ja' }, { headers: valid }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
     patch({ language: 'en' }),

@@ -72,6 +72,8 @@ export function gjirafaProbes(): ProviderRequest[] {
     ...around((body, headers) => put(body, headers), put({ publicId: 'pub-1', email: 'look@users.example' })),
     put({ publicId: 'pub-1', firstName: 'Camel' }),
     put({ ...whole, publicId: 'nobody' }),
+    put({ ...whole, publicId: '%' }),
+    put({ ...whole, publicId: 'pub-1' }, valid, 'p'.repeat(300)),
     put({ ...whole, publicId: 'pub-1' }, valid, 'nowhere'),
     requestOf('PATCH', '/api/projects/proj-1/users', whole, { headers: valid }),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
