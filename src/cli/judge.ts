@@ -6,6 +6,7 @@ import type { Progress, RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
 import { progressPrinter } from './progressPrinter';
 import type { Shell } from './shell';
+import { tuneForRun } from './tuneV8';
 
 /** What a run is asked to do, without what the command line supplies to every run. */
 export type Judging = Omit<RunOptions, 'tool' | 'onProgress' | 'signal'>;
@@ -31,6 +32,7 @@ export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): P
   });
   let isAnnounced = isQuiet;
   const onProgress = (state: Progress) => {
+    if (state.stage === 'run' && state.done === 1) tuneForRun(state.total);
     if (!isAnnounced) shell.note(`judging ${target.baseUrl} by ${contract.name} ${contract.version}, seed ${seed}`);
     isAnnounced = true;
     progress.show(state);

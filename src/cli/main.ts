@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { InternalError } from '../errors';
 import { endingOf } from './exitCodes';
 import { processShell } from './processShell';
 import { programOf } from './program';
 import type { Shell } from './shell';
+import { tuneForStart } from './tuneV8';
 
 /**
  * Runs one command line to its end.
@@ -31,14 +31,8 @@ function complain(error: unknown, shell: Shell): number {
 /** How long the process may go on after the command is done, ms: a connection left open must not hold it. */
 const lingerMs = 1_000;
 
-/**
- * How much the heap may grow beyond what lives in it, %, before garbage is collected: left to itself, V8 waits for four times as
- * much.
- */
-const heapGrowthPercent = 100;
-
 function start(): void {
-  setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
+  tuneForStart();
   const shell = processShell();
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => shell.exit(complain(error, shell)));
