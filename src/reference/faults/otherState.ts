@@ -2,7 +2,7 @@ import { isObject } from '../../contract/documents';
 import type { Identity, JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal, wholeIdentity } from '../decisions';
-import type { Change, Refusal, StoredUser, Visit } from '../design';
+import type { Change, Design, Refusal, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { isSame, withShown, withUser } from '../users';
@@ -71,16 +71,10 @@ export const otherStateFaults: readonly Fault[] = [
     }),
   ),
   doit(
-    'doit-unknown-updates-first',
-    'Takes an unknown id for the first user and answers 403.',
+    'doit-unknown-updates-all',
+    'Updates everybody when it does not find the user, and answers 403.',
     ['unknown-user-changes-nothing#unknown'],
-    (design) => ({
-      ...design,
-      storeRefused: (visit, refusal) =>
-        refusal.refused === 'user'
-          ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
-          : design.storeRefused(visit, refusal),
-    }),
+    unknownForEverybody,
   ),
   doit(
     'doit-shows-first-user',
@@ -152,13 +146,7 @@ export const otherStateFaults: readonly Fault[] = [
     'gjirafa-unknown-updates-all',
     'Updates everybody when it does not find the user, and answers 404.',
     ['unknown-user-changes-nothing#unknown'],
-    (design) => ({
-      ...design,
-      storeRefused: (visit, refusal) =>
-        refusal.refused === 'user'
-          ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
-          : design.storeRefused(visit, refusal),
-    }),
+    unknownForEverybody,
   ),
   gjirafa(
     'gjirafa-new-global-id',
@@ -214,6 +202,17 @@ export const otherStateFaults: readonly Fault[] = [
 /** Refuses some identities before the user is looked for. */
 function lookingUp(refuse: (identity: Identity) => Refusal | null): Change {
   return deciding('user', (visit, plain) => refuse(wholeIdentity(visit) ?? {}) ?? plain(visit));
+}
+
+/** Applies the update to every user where it finds none, and refuses it all the same. */
+function unknownForEverybody(design: Design): Design {
+  return {
+    ...design,
+    storeRefused: (visit, given) =>
+      given.refused === 'user'
+        ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
+        : design.storeRefused(visit, given),
+  };
 }
 
 /** Applies the update to every user a test picks, instead of the right one. */

@@ -3,10 +3,11 @@ import { type Cause, causesOf } from '../causes';
 import { excusedOf, shortId, suffixOf, worstFinding } from '../ruleList';
 import { counted } from '../verdictSentence';
 import { visible } from '../visible';
-import { exchangeAnchor, linkTo, ruleAnchor } from './anchors';
+import { linkTo, ruleAnchor } from './anchors';
 import type { Limits } from './limits';
-import { Command, Said, Section } from './parts';
+import { Said, Section } from './parts';
 import type { Shown } from './pickEvidence';
+import { Flaky, Retrace } from './Retrace';
 
 /** What to fix first, grouped by cause: expected and actual, what a client suffers, the smallest request, how to see it again. */
 export function FixFirst(props: {
@@ -43,13 +44,11 @@ function CauseItem(props: {
   const { cause, number, max, evidence } = props;
   const { requirement, lead, rules } = cause;
   const finding = worstFinding(lead);
-  const exchanges = lead.exchanges.filter((id) => evidence.has(id)).slice(0, 6);
   const others = rules.filter((rule) => rule !== lead);
   return (
     <li class="cause">
       <h3>
-        {number}. <a href={linkTo(ruleAnchor(lead.id))}>{visible(shortId(lead.id), 300)}</a>{' '}
-        {lead.flaky ? <span class="chip v-warn">flaky: again in {Math.round((lead.rate ?? 0) * 100)} %</span> : null}
+        {number}. <a href={linkTo(ruleAnchor(lead.id))}>{visible(shortId(lead.id), 300)}</a> <Flaky rule={lead} />
       </h3>
       <p>
         <span class="level">{requirement.level}</span> {visible(requirement.statement)}
@@ -67,20 +66,7 @@ function CauseItem(props: {
         </div>
       )}
       <p class="small">Impact: {visible(requirement.impact)}</p>
-      {lead.repeat?.curl === null || lead.repeat?.curl === undefined ? null : (
-        <Command text={lead.repeat.curl} label="the request as curl" />
-      )}
-      {lead.repeat === null ? null : <Command text={lead.repeat.command} label="the command that repeats it" />}
-      {exchanges.length === 0 ? null : (
-        <p class="small">
-          Evidence:{' '}
-          {exchanges.map((id) => (
-            <>
-              <a href={linkTo(exchangeAnchor(id))}>exchange {id}</a>{' '}
-            </>
-          ))}
-        </p>
-      )}
+      <Retrace rule={lead} evidence={evidence} most={6} />
       {others.length === 0 ? null : (
         <p class="small">
           The same way:{' '}

@@ -2,10 +2,11 @@ import type { Report, RequirementReport, RuleReport } from '../../model';
 import { excusedOf, shortId, suffixOf, verdicts } from '../ruleList';
 import { counted, grouped, verdictWords } from '../verdictSentence';
 import { visible } from '../visible';
-import { exchangeAnchor, linkTo, requirementAnchor, ruleAnchor } from './anchors';
+import { linkTo, requirementAnchor, ruleAnchor } from './anchors';
 import type { Limits } from './limits';
-import { Chip, Command, marks, Said, Section } from './parts';
+import { Chip, marks, Said, Section } from './parts';
 import type { Shown } from './pickEvidence';
+import { Flaky, Retrace } from './Retrace';
 
 interface Context {
   readonly excused: ReadonlySet<string>;
@@ -134,14 +135,13 @@ function Line({ rule, isExcused }: { readonly rule: RuleReport; readonly isExcus
 function DetailedRule({ rule, context }: { readonly rule: RuleReport; readonly context: Context }) {
   const { max, evidence } = context;
   const findings = rule.findings.slice(0, 5);
-  const exchanges = rule.exchanges.filter((id) => evidence.has(id)).slice(0, 12);
   return (
     <li id={ruleAnchor(rule.id)} data-v={rule.verdict} class={`v-${rule.verdict}`}>
       <details>
         <summary>
           <Line rule={rule} isExcused={context.excused.has(rule.id)} />
           {rule.flaky ? ' ' : ''}
-          {rule.flaky ? <span class="chip v-warn">flaky: again in {Math.round((rule.rate ?? 0) * 100)} %</span> : null}
+          <Flaky rule={rule} />
         </summary>
         <div class="in">
           {rule.reason === null ? null : (
@@ -162,20 +162,7 @@ function DetailedRule({ rule, context }: { readonly rule: RuleReport; readonly c
               <li>and {counted(rule.findings.length - findings.length, 'more finding')} in report.json</li>
             ) : null}
           </ul>
-          {rule.repeat?.curl === null || rule.repeat === null ? null : (
-            <Command text={rule.repeat.curl} label="the request as curl" />
-          )}
-          {rule.repeat === null ? null : <Command text={rule.repeat.command} label="the command that repeats it" />}
-          {exchanges.length === 0 ? null : (
-            <p class="small">
-              Evidence:{' '}
-              {exchanges.map((id) => (
-                <>
-                  <a href={linkTo(exchangeAnchor(id))}>exchange {id}</a>{' '}
-                </>
-              ))}
-            </p>
-          )}
+          <Retrace rule={rule} evidence={evidence} most={12} />
           <p class="small">
             <a href={linkTo(ruleAnchor(rule.id))}>Link to {visible(shortId(rule.id), 300)}</a>
           </p>
