@@ -23,7 +23,8 @@ export const readOnly: Check = {
       .at(-1);
     const sent = flat(valueAt(membersOf(probe), at)) ?? null;
     const isDeclared = contract.operation.readOnly.includes(at.slice(1));
-    const isAlone = planned?.label.how.startsWith('alone') === true;
+    // A look right before stands in cases that send the property alone: what changes from then on is the probe's doing.
+    const isAlone = exchanges[turn - 1]?.role === 'observe';
     const later = exchanges
       .slice(turn)
       .filter(

@@ -22,6 +22,7 @@ describe('read-only (rulings D6, G15)', () => {
     );
     const exchanges: Exchange[] = [
       exchange({ role: 'setup', sent: { firstName: 'Ada' }, body: { user } }),
+      ...(how === 'alone' ? [exchange({ role: 'observe', sent: { firstName: 'Ada' }, body: { user } })] : []),
       exchange({ reason: 'unusual', sent, ...first }),
       exchange({ role: 'observe', sent: { firstName: 'Ada' }, ...second }),
     ];
