@@ -1,8 +1,13 @@
 import type { CredentialKind, Target } from '../model';
 
-/** The header value of a kind of credential; null for no header. */
+/** The header value of a kind of credential; null for no header. What is made of the valid one is never the forbidden one. */
 export function credentialValue({ authorization }: Target, kind: CredentialKind): string | null {
-  const { valid, forbidden, invalid } = authorization;
+  const value = headerOf(authorization, kind);
+  const isMade = !['valid', 'forbidden', 'invalid'].includes(kind);
+  return isMade && value !== null && value === authorization.forbidden ? `${value}q` : value;
+}
+
+function headerOf({ valid, forbidden, invalid }: Target['authorization'], kind: CredentialKind): string | null {
   const [, scheme = '', token = valid] = /^(\S+ +)(.+)$/.exec(valid) ?? [];
   switch (kind) {
     case 'valid':

@@ -41,6 +41,13 @@ describe('credentials made from the valid one', () => {
     ]);
   });
 
+  it.each(['truncated', 'extended', 'altered', 'other-case'] as const)('is not the forbidden one: %s', (kind) => {
+    const target = targetWith('Bearer wxyz');
+    const forbidden = credentialValue(target, kind);
+    const value = credentialValue({ ...target, authorization: { ...target.authorization, forbidden } }, kind);
+    expect([forbidden, 'Bearer wxyz']).not.toContain(value);
+  });
+
   it('have letters whose case matters, unless they are digits or hexadecimal', () => {
     expect(['Bearer aZ9', 'Bearer 12-34', 'Bearer 0afF', 'secret'].map(hasLetterCase)).toEqual([
       true,
