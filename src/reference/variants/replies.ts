@@ -218,6 +218,14 @@ export const replyVariants: readonly Variant[] = [
     }),
   ),
   gjirafa(
+    'gjirafa-signs-picture',
+    'Shows the picture under an address of its own, signed anew each time (G10, G19).',
+    showing((user, { state }) => ({
+      ...user,
+      picture: `https://pictures.example/${String(user.id)}.png?signature=${state.served}`,
+    })),
+  ),
+  gjirafa(
     'gjirafa-chunked',
     'Writes replies in chunks of five bytes.',
     writing((reply) => ({ ...reply, transport: { kind: 'chunked', chunkBytes: 5 } })),

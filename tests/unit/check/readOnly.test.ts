@@ -93,6 +93,17 @@ describe('same-again (ruling G10)', () => {
     });
   });
 
+  it('accepts an address that is signed anew, and none of another picture', () => {
+    const picture = (name: string, signature: number) => ({
+      ...result,
+      picture: `https://pictures.example/${name}?signature=${signature}`,
+    });
+    const again = (first: JsonObject, second: JsonObject) =>
+      examine(sameAgain, gjirafa, [exchange({ body: { result: first } }), exchange({ body: { result: second } })]);
+    expect(again(picture('7', 1), picture('7', 2)).findings).toEqual([]);
+    expect(again(picture('7', 1), picture('8', 1)).findings).toMatchObject([{ severity: 'fail' }]);
+  });
+
   it('accepts 201 first and 200 then', () => {
     expect(run(result, { status: 201 }).findings).toEqual([]);
   });
