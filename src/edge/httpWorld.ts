@@ -4,6 +4,7 @@ import connectorOf from 'undici/lib/core/connect';
 import Pool from 'undici/lib/dispatcher/pool';
 import type { World } from '../world';
 import { attempt } from './attempt';
+import { readOverContinue } from './readOverContinue';
 
 const connections = 64;
 /** A connection that has not come about by then is given up; requests that wait for it have run into their own limit before. */
@@ -78,7 +79,7 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
       if (socket instanceof Socket) connecting.delete(socket);
       done(...outcome);
     });
-    if (socket instanceof Socket) connecting.add(socket);
+    if (socket instanceof Socket) connecting.add(readOverContinue(socket));
   }
 
   async function close(): Promise<void> {

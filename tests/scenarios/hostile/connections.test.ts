@@ -24,6 +24,24 @@ describe('createWorld, where the connection itself is hostile', () => {
     await other.close();
   });
 
+  it.each([
+    ['at once', 'HTTP/1.1 100 Continue\r\n\r\n', 0],
+    ['before the reply', 'HTTP/1.1 100 Continue\r\n\r\n', 30],
+    ['with fields', 'HTTP/1.1 100 Continue\r\nDate: now\r\nServer: old\r\n\r\n', 0],
+    ['twice', 'HTTP/1.1 100\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n', 0],
+  ])('reads over a 100 that nobody asked for: %s (RFC 9110 §15.2)', async (_, informational, ms) => {
+    const final = `${head}Content-Length: 2\r\n\r\n{}`;
+    const server = await hostile(() =>
+      ms === 0 ? [text(informational + final)] : [text(informational), { do: 'wait', ms }, text(final)],
+    );
+    const { world, close } = createWorld(server.url);
+    expect(await world.send(request())).toMatchObject({ kind: 'reply', status: 200 });
+    expect(await world.send(request())).toMatchObject({ kind: 'reply', status: 200 });
+    await close();
+    expect(server.heads()).toHaveLength(2);
+    await server.close();
+  });
+
   it('sends no cookie back', async () => {
     const server = await hostile(() => [text(`${head}Set-Cookie: session=abc\r\nContent-Length: 2\r\n\r\n{}`)]);
     const { world, close } = createWorld(server.url);

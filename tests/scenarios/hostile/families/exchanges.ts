@@ -28,8 +28,7 @@ export const exchanges: readonly Family[] = [
       const [lines, ...readings] = random.pick<readonly [string, ...Reading[]]>([
         [`HTTP/1.1 103 Early Hints${crlf}Link: </x>; rel=preload${crlf}${crlf}`, body('{}')],
         [`HTTP/1.1 102 Processing${crlf}${crlf}`.repeat(20), body('{}')],
-        // RFC 9110 section 15.2 asks clients to pass over it; the client used here takes it for the end.
-        [`HTTP/1.1 100 Continue${crlf}${crlf}`, body('{}'), 'protocol'],
+        [`HTTP/1.1 100 Continue${crlf}${crlf}`, body('{}')],
         [
           `HTTP/1.1 101 Switching Protocols${crlf}Upgrade: x${crlf}Connection: upgrade${crlf}${crlf}`,
           'protocol',
