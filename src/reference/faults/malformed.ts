@@ -80,6 +80,50 @@ export const malformedFaults: readonly Fault[] = [
     otherwise(({ text }) => parsed(text.replaceAll(',,', ',null,'))),
   ),
   doit(
+    'doit-equals-signs',
+    'Allows an equals sign or an arrow for a colon, and a semicolon for a comma.',
+    ['rejects-malformed-body#missing-colon', 'rejects-malformed-body#missing-comma'],
+    otherwise(({ text }) => parsed(text.replace(/"=>?/g, '":').replaceAll(';"', ',"'))),
+  ),
+  doit(
+    'doit-odd-white-space',
+    'Skips white space that JSON has not.',
+    ['rejects-malformed-body#odd-white-space'],
+    otherwise(({ text }) => parsed(text.replace(/[\u00a0\f\v\u2028]/g, ' '))),
+  ),
+  doit(
+    'doit-typographic-quotes',
+    'Takes typographic quotes for straight ones.',
+    ['rejects-malformed-body#typographic-quotes'],
+    otherwise(({ text }) => parsed(text.replace(/[“”]/g, '"'))),
+  ),
+  doit(
+    'doit-short-escapes',
+    'Reads an escape of fewer than four digits.',
+    ['rejects-malformed-body#bad-escape'],
+    otherwise(({ text }) =>
+      parsed(text.replace(/\\u([0-9a-f]{1,3})(?![0-9a-f])/gi, (_, digits: string) => `\\u${digits.padStart(4, '0')}`)),
+    ),
+  ),
+  doit(
+    'doit-continued-lines',
+    'Continues a line of text after a backslash.',
+    ['rejects-malformed-body#bad-escape'],
+    otherwise(({ text }) => parsed(text.replaceAll('\\\n', ''))),
+  ),
+  doit(
+    'doit-leading-comma',
+    'Skips a comma before the first member.',
+    ['rejects-malformed-body#leading-comma'],
+    otherwise(({ text }) => parsed(text.replace(/^{\s*,/, '{'))),
+  ),
+  doit(
+    'doit-any-bracket',
+    'Closes an array with a brace.',
+    ['rejects-malformed-body#wrong-bracket'],
+    otherwise(({ text }) => parsed(text.replace('[1}', '[1]'))),
+  ),
+  doit(
     'doit-shell-quotes',
     'Takes the backslash off escaped quotes when a body does not parse.',
     ['rejects-malformed-body#escaped-quotes'],
