@@ -25,6 +25,8 @@ export const available: Check = {
     });
     const judged = ['server-error', 'no-reply', 'unavailable'];
     if (reply.kind === 'none') return { judged, findings: [finding('no-reply', 'fail', answerOf(exchange))] };
+    // A method the server does not know (ruling E1).
+    if (reply.status === 501 && exchange.reason === 'method') return { judged, findings: [] };
     if (reply.status >= 500) return { judged, findings: [finding('server-error', 'fail', answerOf(exchange))] };
     if (exchange.unavailable > 0) {
       const again = `answered 503, then ${reply.status} when sent again`;

@@ -32,8 +32,12 @@ export const readOnly: Check = {
           (exchange.role === 'observe' || (isDeclared && exchange === probe)) &&
           viewOf(contract.operation, exchange, read) !== null,
       );
+    // Shown by the look before and by none like it after: it is gone.
+    const before = exchanges[turn - 1];
+    const wasShown = isAlone && before !== undefined && shownAt(evidence, before, at) !== undefined;
     const seen = later.flatMap((exchange) => {
-      const value = shownAt(evidence, exchange, at);
+      const isLike = wasShown && exchange.role === 'observe' && exchange.isRead === before.isRead;
+      const value = shownAt(evidence, exchange, at) ?? (isLike ? null : undefined);
       return value === undefined ? [] : [{ exchange, value }];
     });
     if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);

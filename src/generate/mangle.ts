@@ -21,6 +21,7 @@ const ways: { readonly [how: string]: (json: string) => string | readonly number
   ...spellings,
   'without-last-character': (json) => json.slice(0, -1),
   half: (json) => json.slice(0, Math.max(2, Math.floor(json.length / 2))).replace(/}$/, ''),
+  'last-name': (json) => json.slice(0, json.lastIndexOf(',"') + 3),
   'after-colon': (json) => json.slice(0, json.indexOf(':') + 1),
   'inside-string': (json) => json.slice(0, json.indexOf('"') + 2),
   'first-character': () => '{',

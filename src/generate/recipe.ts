@@ -18,7 +18,7 @@ import type {
   Step,
 } from '../model';
 import { type CaseList, held, type Outline } from './caseList';
-import { type Place, placesOf } from './places';
+import { isFreeText, type Place, placesOf } from './places';
 import { freshValue, type Vocabulary } from './sample';
 
 /** What a plan depends on beyond contract, profile and seed: what the target offers. */
@@ -188,6 +188,11 @@ export function settable(input: Pick<RecipeInput, 'contract' | 'situation' | 'pl
       !needsValues(input, at) &&
       !input.situation.refused.includes(at),
   );
+}
+
+/** Whether a place takes the names of people. */
+export function isName({ vocabulary: { text, values } }: Pick<RecipeInput, 'vocabulary'>, place: Place): boolean {
+  return isFreeText(place) && values[place.at] === undefined && (text[place.at] ?? 'name') === 'name';
 }
 
 /** Whether only the provider knows valid values for a place and none were given. */

@@ -30,7 +30,12 @@ function written(value: Json, spelling: Spelling): string {
 
 /** A JSON string whose first character, solidi and characters beyond ASCII are escaped. */
 function escaped(text: string): string {
-  const unit = (i: number) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  const unit = (i: number) => {
+    const code = text.charCodeAt(i);
+    const digits = code.toString(16).padStart(4, '0');
+    // Hexadecimal digits of either case say the same.
+    return `\\u${code > 0xff ? digits.toUpperCase() : digits}`;
+  };
   const characters = Array.from({ length: text.length }, (_, i) => {
     const character = text.charAt(i);
     if (i === 0 || text.charCodeAt(i) > 0x7e) return unit(i);

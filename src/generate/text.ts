@@ -43,7 +43,7 @@ export const everydayNames: readonly (readonly [text: string, how: string])[] = 
   ['សុខា', 'Khmer'],
   ['မောင်', 'Burmese'],
   ['Kaʻiulani', 'an okina'],
-  [`${'Abcdefghi '.repeat(5)}J`, '51 characters'],
+  [`${'Josephina '.repeat(5)}J`, '51 characters'],
   ['Abcde'.repeat(20), '100 characters'],
   ['Żółw'.repeat(25), '100 characters beyond ASCII'],
   ['漢'.repeat(100), '100 Han characters'],
@@ -97,7 +97,7 @@ export const oddTexts: readonly (readonly [keyword: string, text: string])[] = [
   ['length-101', 'A'.repeat(101)],
   ['length-256', 'Ab'.repeat(128)],
   ['length-1000', 'Abcde'.repeat(200)],
-  ['length-10000', 'Abcdefghij'.repeat(1000)],
+  ['length-10000', 'Annamarija'.repeat(1000)],
 ];
 
 /**

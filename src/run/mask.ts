@@ -44,18 +44,23 @@ export function createMask(secrets: readonly string[]): (text: string) => string
   }
 }
 
-/** The same data with every string masked, names included. */
+/** The same data with every string masked, and the names of what stands under `headers`: all others are the harness's own. */
 export function maskAll<T>(value: T, mask: (text: string) => string): T {
-  return walk(value as Json, mask) as T;
+  return walk(value as Json, mask, false) as T;
 }
 
 const mark = '<credential>';
 
-function walk(value: Json, mask: (text: string) => string): Json {
+function walk(value: Json, mask: (text: string) => string, isHeaders: boolean): Json {
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((item: Json) => walk(item, mask));
+  if (Array.isArray(value)) return value.map((item: Json) => walk(item, mask, isHeaders));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [mask(name), walk(member, mask)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      isHeaders ? mask(name) : name,
+      walk(member, mask, name === 'headers'),
+    ]),
+  );
 }
 
 /** Masks what is begun of a secret where a text ends or was cut (`…`). */

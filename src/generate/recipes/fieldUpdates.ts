@@ -1,8 +1,8 @@
 import { isArray } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
-import { isFreeText, type Place, typesOf } from '../places';
-import { caseOf, change, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { type Place, typesOf } from '../places';
+import { caseOf, change, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples } from '../seeded';
 import { after, bareLook, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
@@ -14,7 +14,10 @@ export function fieldUpdates(input: RecipeInput): Planned {
   );
   const changing = places.filter((place) => !fixed.includes(place));
   return {
-    cases: [...changing.flatMap((place) => single(input, place)), ...pairs(input, changing)],
+    cases: [
+      ...changing.flatMap((place) => [...single(input, place), ...small(input, place)]),
+      ...pairs(input, changing),
+    ],
     untested: [
       ...unseen(input, 'stored'),
       ...fixed.map(({ at }) => ({
@@ -51,6 +54,35 @@ function single(input: RecipeInput, place: Place): Case[] {
   });
 }
 
+/** Changes so small that a server may take the new value for the one it holds. */
+function small(input: RecipeInput, place: Place): Case[] {
+  const { at, schema } = place;
+  const key = `${input.requirement.id}${at}/small`;
+  const state = before(input, key);
+  const fresh = state.find((member) => member.at === at)?.value;
+  if (listed(input, place).length > 0 || typeof fresh !== 'string') return [];
+  const changes = isName(input, place)
+    ? [
+        { former: fresh, value: fresh.toLowerCase(), how: 'a capital made small' },
+        {
+          former: fresh,
+          value: fresh.replace(/[aeiou]/, (vowel) => `${vowel}\u0301`.normalize('NFC')),
+          how: 'an accent more',
+        },
+      ]
+    : [{ former: fresh.slice(0, -1), value: `0${fresh.slice(0, -1)}`, how: 'a zero more at the beginning' }];
+  return changes
+    .filter(({ former, value }) => value !== former && isValid(schema, former) && isValid(schema, value))
+    .map(({ former, value, how }, i) => {
+      const start = state.map((member) => (member.at === at ? { at, value: former } : member));
+      return caseOf(input, { keyword: 'stored', at, how }, `small-${i}`, 'stateful', [
+        step('setup', 'valid', change(input, start)),
+        step('probe', 'valid', changeFrom(input, start, [{ at, value }])),
+        lookFrom(input, start, [at], [{ at, value }]),
+      ]);
+    });
+}
+
 function values(input: RecipeInput, place: Place): { value: Json; how: string; reason: 'valid' | 'unusual' }[] {
   const { at, schema } = place;
   const few = listed(input, place);
@@ -62,7 +94,7 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
       reason: 'valid' as const,
     })),
   );
-  if (!isFreeText(place) || (input.vocabulary.text[at] ?? 'name') !== 'name') return fresh;
+  if (!isName(input, place)) return fresh;
   const tag = String(fresh[0]?.value ?? '').slice(0, 6);
   const texts = [
     { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },

@@ -26,14 +26,23 @@ export function readOnlyWrites(input: RecipeInput): Planned {
 function slyWritesOf(input: RecipeInput, name: string): Case[] {
   const at = pointerTo('', name);
   const key = `${input.requirement.id}${at}`;
-  const capital = pointerTo('', name.charAt(0).toUpperCase() + name.slice(1));
+  const named = (other: string) => pointerTo('', other);
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const value = (turn: string) => intruder(input, name, `${input.seed}/${key}/${turn}`);
+  const shownUnder = input.contract.operation.shows.at;
   const writes: readonly (readonly [turn: string, how: string, member: SetMember])[] = [
     ['null', 'alone, as null', { at, value: null }],
     [
       'capital',
       'alone, its name with a capital',
-      { at: capital, value: intruder(input, name, `${input.seed}/${key}/capital`) },
+      { at: named(name.charAt(0).toUpperCase() + name.slice(1)), value: value('capital') },
     ],
+    ...(snake === name
+      ? []
+      : [['snake', 'alone, its name in snake case', { at: named(snake), value: value('snake') }] as const]),
+    ...(shownUnder === ''
+      ? []
+      : [['nested', 'alone, where replies show it', { at: shownUnder, value: { [name]: value('nested') } }] as const]),
   ];
   return writes.map(([turn, how, member]) =>
     caseOf(input, { keyword: 'read-only', at, how }, turn, 'stateful', [

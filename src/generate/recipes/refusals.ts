@@ -1,11 +1,15 @@
-import type { Case } from '../../model';
+import { isArray, pointerTo } from '../../contract/documents';
+import type { BodyPlan, Case, CredentialKind, Reason, SetMember, Step } from '../../model';
 import { isFreeText, type Place } from '../places';
-import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { caseOf, isName, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
 import { credentialReason, credentialWords, kindsOf } from './credentials';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
-/** Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look. */
+/**
+ * Refused updates of each property, valid and invalid members in one body in both orders, between a known state and a look.
+ * Option `methods`: methods the operation does not document, by which an update is tried too.
+ */
 export function refusedBodies(input: RecipeInput): Planned {
   const places = visible(input);
   return {
@@ -41,25 +45,41 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
   });
 }
 
-/** A valid member in bodies that a server refuses, or may refuse, for something else than an invalid value. */
+/** A valid member in requests that a server refuses, or may refuse, for something else than an invalid value. */
 function otherwiseRefused(input: RecipeInput, place: Place): Case[] {
-  return otherRefusals.map(({ reason, how, words }) => {
-    const key = `${input.requirement.id}${place.at}/${how}`;
-    const of = changeOf(input, key, after(input, [place], key));
-    return caseOf(input, { keyword: 'refused', at: place.at, how: `a valid value ${words}` }, how, 'stateful', [
+  const { operation } = input.contract;
+  const key = `${input.requirement.id}${place.at}/otherwise`;
+  const all = after(input, settable(input), key);
+  const own = all.filter(({ at }) => at === place.at);
+  const body = (set: readonly SetMember[]) => changeOf(input, key, set);
+  const mangled = (how: string, set: readonly SetMember[] = own): BodyPlan => ({ kind: 'mangled', of: body(set), how });
+  const [forbidden] = operation.readOnly.slice(-1);
+  const long = `${String(own[0]?.value)}${'a'.repeat(250)}`;
+  const methods = isArray(input.options.methods) ? input.options.methods.map(String) : [];
+  const requests: readonly (readonly [words: string, reason: Reason, body: BodyPlan, extra?: Partial<Step>])[] = [
+    ['in a body that is cut off', 'malformed', mangled('without-last-character')],
+    ['in a body that is cut off in its last name', 'malformed', mangled('last-name', [...own, ...all.slice(-1)])],
+    ['in a body with words after it', 'malformed', mangled('trailing-garbage')],
+    ['in a body that is not UTF-8', 'unusual', mangled('latin-1')],
+    ['beside a member that is not declared', 'unusual', mangled('member-"x"')],
+    ...(forbidden === undefined
+      ? []
+      : [['beside a read-only one', 'unusual', body([...own, { at: pointerTo('', forbidden), value: 'x' }])] as const]),
+    ...(isName(input, place)
+      ? [['of 250 letters more', 'unusual', body([{ at: place.at, value: long }])] as const]
+      : []),
+    ...methods.map((method) => [`by ${method}`, 'method', body(own), { method }] as const),
+    ['as text/plain', 'media-type', body(own), { mediaType: 'text/plain' }],
+    ['without a Content-Type', 'media-type', body(own), { mediaType: '' }],
+  ];
+  return requests.map(([words, reason, sent, extra], i) =>
+    caseOf(input, { keyword: 'refused', at: place.at, how: `a valid value ${words}` }, `other-${i}`, 'stateful', [
       setUp(input, key),
-      step('probe', reason, { kind: 'mangled', of, how }),
+      step('probe', reason, sent, extra),
       look(input, key, [place.at]),
-    ]);
-  });
+    ]),
+  );
 }
-
-/** Ways to mangle a valid body, with the reason to refuse it. */
-const otherRefusals = [
-  { reason: 'malformed', how: 'without-last-character', words: 'in a body that is cut off' },
-  { reason: 'malformed', how: 'trailing-garbage', words: 'in a body with words after it' },
-  { reason: 'unusual', how: 'member-"x"', words: 'beside a member that is not declared' },
-] as const;
 
 const partnersEach = 3;
 
@@ -107,7 +127,7 @@ export function refusedCredentials(input: RecipeInput): Planned {
   const places = visible(input);
   return {
     cases: usable.flatMap((kind) =>
-      groups(places).map((group, i) => {
+      groupsUnder(kind, places).map((group, i) => {
         const key = `${input.requirement.id}/${kind}/${i}`;
         return caseOf(input, { keyword: kind, at: null, how: credentialWords[kind] }, i, 'stateful', [
           setUp(input, key),
@@ -122,6 +142,12 @@ export function refusedCredentials(input: RecipeInput): Planned {
     ),
     untested,
   };
+}
+
+/** One member under a credential that is made of the valid one: what it may write, the others may. */
+function groupsUnder(kind: CredentialKind, places: readonly Place[]): readonly (readonly Place[])[] {
+  const isMade = kind !== 'missing' && kind !== 'invalid' && kind !== 'forbidden';
+  return isMade ? groups(places).slice(0, 1) : groups(places);
 }
 
 /** Updates of users that do not exist, between a known state of the lane's own user and a look at it. */

@@ -1,6 +1,6 @@
 import type { JsonPlan, Step } from '../../model';
-import { isFreeText, type Place } from '../places';
-import { caseOf, change, freshMembers, type Recipe, type RecipeInput, settable, step } from '../recipe';
+import type { Place } from '../places';
+import { caseOf, change, freshMembers, isName, type Recipe, type RecipeInput, settable, step } from '../recipe';
 import { broken } from './stateful';
 
 /** One way in which a client or the network brings an update otherwise. */
@@ -99,9 +99,4 @@ function bodyWith(input: RecipeInput, name: Place | undefined, key: string, turn
       member.at === name?.at ? { ...member, value: `${String(member.value)} ${letters}` } : member,
     ),
   );
-}
-
-/** Whether a place takes the names of people. */
-function isName({ vocabulary: { text, values } }: RecipeInput, place: Place): boolean {
-  return isFreeText(place) && values[place.at] === undefined && (text[place.at] ?? 'name') === 'name';
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isArray, pointerParts } from '../../contract/documents';
+import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
 import type { Json, Pointer, SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
@@ -12,6 +12,7 @@ import {
   enclosing,
   freshMembers,
   isIdentity,
+  isName,
   needsValues,
   outlineOf,
   type Planned,
@@ -36,7 +37,13 @@ export function validBody(input: RecipeInput): Planned {
   );
   const known = places.filter(({ at }) => !needsValues(input, at));
   return {
-    cases: joined([...known.map((place) => alone(input, place)), together(input), pairs(input), random(input)]),
+    cases: joined([
+      ...known.map((place) => alone(input, place)),
+      together(input),
+      names(input),
+      pairs(input),
+      random(input),
+    ]),
     untested: places
       .filter(({ at }) => needsValues(input, at))
       .map(({ at, keyword }) => ({
@@ -67,6 +74,37 @@ function together(input: RecipeInput): CaseList {
     caseOf(input, label, `all-${turn}`, 'coverage', [
       probe(input, freshMembers(input, settable(input), `all-${turn}`, turn)),
     ]),
+  );
+}
+
+/** Every name at its longest (ruling D13), which is the longest body too, and the same name everywhere. */
+function names(input: RecipeInput): CaseList {
+  const places = input.places.filter(
+    (place) => isName(input, place) && !isIdentity(input.contract.operation, place.at),
+  );
+  const texts =
+    places.length < 2
+      ? []
+      : ([
+          ['漢'.repeat(100), 'the longest'],
+          ['Ada', 'the same'],
+        ] as const);
+  return held(
+    texts.map(([name, how], i) => {
+      const named = (at: Pointer, value: Json): Json => {
+        if (places.some((place) => place.at === at)) return name;
+        return isObject(value)
+          ? Object.fromEntries(
+              Object.entries(value).map(([member, inner]) => [member, named(pointerTo(at, member), inner)]),
+            )
+          : value;
+      };
+      const members = freshMembers(input, settable(input), `names-${i}`, i);
+      const set = members.map((member) => ({ ...member, value: named(member.at, member.value) }));
+      return caseOf(input, { keyword: 'combination', at: null, how: `every name ${how}` }, `names-${i}`, 'coverage', [
+        probe(input, set),
+      ]);
+    }),
   );
 }
 

@@ -21,6 +21,7 @@ import {
 import { freshValue } from '../sample';
 import { sampleAt } from '../sampleAt';
 import { hash, shuffled } from '../seeded';
+import { broken } from './stateful';
 import { randomMembers } from './validBody';
 
 const randomCount = { quick: 0, standard: 200, deep: 2_000 } as const;
@@ -39,6 +40,7 @@ export function violatingBody(input: RecipeInput): Planned {
   const planned = [
     ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
     ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
+    ...(onlyIdentity ? [] : several(input)),
     ...(onlyIdentity ? [] : missing(input)),
     ...(onlyIdentity ? [] : surplus(input)),
   ];
@@ -110,6 +112,18 @@ function control(input: RecipeInput, at: string): Step {
 
 function known(input: RecipeInput, { at, schema }: Place): SetMember {
   return { at, value: freshValue(at, schema, input.vocabulary, `${input.seed}/control${at}`) };
+}
+
+/** Two properties invalid at once, then all: a server that collects what is wrong explains it in another way. */
+function several(input: RecipeInput): Case[] {
+  const all = settable(input).flatMap((place) => broken(input, place));
+  if (all.length < 2) return [];
+  return [all.slice(0, 2), all].map((set, i) =>
+    caseOf(input, { keyword: 'several', at: null, how: `${set.length} invalid properties` }, i, 'coverage', [
+      control(input, ''),
+      step('probe', 'violating', change(input, set)),
+    ]),
+  );
 }
 
 function missing(input: RecipeInput): Case[] {

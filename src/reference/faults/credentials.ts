@@ -1,5 +1,13 @@
 import type { Fault } from '../alteration';
-import { type Access, type Change, isRefusal, type ProviderState, type Refusal, type Visit } from '../design';
+import {
+  type Access,
+  type Change,
+  type DecisionName,
+  isRefusal,
+  type ProviderState,
+  type Refusal,
+  type Visit,
+} from '../design';
 import { deciding, goOn } from '../parts';
 import { doit, gjirafa } from './made';
 
@@ -195,6 +203,21 @@ export const credentialFaults: readonly Fault[] = [
     written('forbidden'),
     writingAlthough('forbidden'),
   ),
+  doit(
+    'doit-cut-key-stores',
+    'Stores the update of a key that is cut off before it refuses it.',
+    ['refused-credential-changes-nothing#truncated'],
+    writingAlthough('credential', ({ access, request }) => {
+      const given = request.headers.authorization ?? '';
+      return given.length > 'Bearer '.length && access.valid.startsWith(given);
+    }),
+  ),
+  doit(
+    'doit-bare-scheme-stores',
+    'Stores the update of an Authorization header without a key before it refuses it.',
+    ['refused-credential-changes-nothing#bare-scheme'],
+    writingAlthough('credential', ({ request }) => request.headers.authorization === 'Bearer'),
+  ),
 ];
 
 /** Accepts credentials a test lets pass; the empty text stands for none. */
@@ -240,13 +263,17 @@ function remembering(ms: number): Change {
   };
 }
 
-/** Refuses, but updates first. */
-function writingAlthough(reason: Refusal['refused'], test: (visit: Visit) => boolean = () => true): Change {
+/** Refuses, but updates first, whatever the decision that refused says. */
+export function writingAlthough(
+  reason: Refusal['refused'],
+  test: (visit: Visit) => boolean = () => true,
+  decision: DecisionName = 'credential',
+): Change {
   return (design) => ({
     ...design,
     storeRefused(visit, refusal): ProviderState {
       if (refusal.refused !== reason || !test(visit)) return design.storeRefused(visit, refusal);
-      const outcome = goOn(design, visit, ['credential']);
+      const outcome = goOn(design, visit, [decision]);
       return isRefusal(outcome) ? visit.state : design.store(outcome, design.update(outcome));
     },
   });

@@ -1,3 +1,4 @@
+import { violations } from '../../contract/validator';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change } from '../design';
@@ -227,6 +228,16 @@ export const errorBodyFaults: readonly Fault[] = [
     explainingBody((body, { request }, { refused }) =>
       refused === 'credential'
         ? withAt(body, '/messages', [`no user for ${request.headers.authorization ?? 'none'}`])
+        : body,
+    ),
+  ),
+  doit(
+    'doit-error-list-for-several',
+    'Lists what is wrong where more than one property is.',
+    ['answers-error-schema#type:/error'],
+    explainingBody((body, visit, { refused }) =>
+      refused === 'schema' && violations(visit.contract.operation.request.schema, visit.body).length > 1
+        ? { error: violations(visit.contract.operation.request.schema, visit.body).map(({ at }) => at) }
         : body,
     ),
   ),

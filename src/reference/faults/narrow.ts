@@ -1,8 +1,9 @@
 import { isObject } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
+import { refusal } from '../decisions';
 import type { Change, ProviderRequest, ProviderState, Race, Visit } from '../design';
-import { membersOf, showing, storing, updating } from '../parts';
+import { deciding, membersOf, refusingWhen, showing, storing, updating } from '../parts';
 import { findUser, withProperty, withShown, withUser } from '../users';
 import { doit, gjirafa } from './made';
 import { keyOf } from './requestKey';
@@ -62,6 +63,44 @@ export const narrowFaults: readonly Fault[] = [
     'Writes the ids of the request that came last into replies while several requests of two users overlap.',
     ['concurrent-users-stay-apart#two-users'],
     crowding(),
+  ),
+  doit(
+    'doit-case-only-dropped',
+    'Takes a name that differs in letter case only for the one it holds.',
+    ['stores-sent-fields#stored:/firstName'],
+    storingUnless('firstName', (sent, held) => sent.toLowerCase() === held.toLowerCase()),
+  ),
+  gjirafa(
+    'gjirafa-accent-only-dropped',
+    'Takes a name that differs in accents only for the one it holds.',
+    ['stores-sent-fields#stored:/lastname'],
+    storingUnless('lastname', (sent, held) => plainLetters(sent) === plainLetters(held)),
+  ),
+  doit(
+    'doit-zeros-dropped',
+    'Takes an extension that differs in leading zeros only for the one it holds.',
+    ['stores-sent-fields#stored:/phoneExtension'],
+    storingUnless('phoneExtension', (sent, held) => Number(sent) === Number(held)),
+  ),
+  gjirafa(
+    'gjirafa-capital-digits-400',
+    'Refuses hexadecimal digits in capitals.',
+    ['accepts-any-spelling#escaped:/firstname'],
+    deciding('json', (visit, plain) =>
+      /\\u[0-9a-f]*[A-F]/.test(visit.text) ? refusal('json', 400, 'the body is not JSON') : plain(visit),
+    ),
+  ),
+  gjirafa(
+    'gjirafa-long-body-400',
+    'Refuses a body of more than 1,024 bytes.',
+    ['accepts-valid-body#combination'],
+    refusingWhen(({ request }) => request.body.length > 1_024, 400, 'the body is too long'),
+  ),
+  gjirafa(
+    'gjirafa-same-names-400',
+    'Refuses a user whose names are the same.',
+    ['accepts-valid-body#combination'],
+    refusingWhen((visit) => membersOf(visit).firstname === membersOf(visit).lastname, 400, 'the names are the same'),
   ),
 ];
 
@@ -145,4 +184,18 @@ function userOf(state: ProviderState, request: ProviderRequest) {
 
 function picked(from: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name] ?? null]])));
+}
+
+/** Leaves a text as it was where the new one is taken for the same. */
+function storingUnless(name: string, isTaken: (sent: string, held: string) => boolean): Change {
+  return storing((updated, { user }) => {
+    const sent = updated.shown[name];
+    const held = user?.shown[name];
+    const isDropped = typeof sent === 'string' && typeof held === 'string' && isTaken(sent, held);
+    return isDropped ? withShown(updated, `/${name}`, held) : updated;
+  });
+}
+
+function plainLetters(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }

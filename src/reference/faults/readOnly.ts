@@ -1,3 +1,4 @@
+import { isObject } from '../../contract/documents';
 import type { Fault } from '../alteration';
 import type { Change, StoredUser, Visit } from '../design';
 import { membersOf, updating } from '../parts';
@@ -74,6 +75,34 @@ export const readOnlyFaults: readonly Fault[] = [
     }),
   ),
   gjirafa('gjirafa-roles-writable', 'Takes roles from an update and shows them.', readOnly('roles'), writable('roles')),
+  doit(
+    'doit-null-email-deletes',
+    'Deletes the email that is sent as null.',
+    ['protects-read-only#read-only:/email'],
+    updating((updated, visit) => {
+      if (membersOf(visit).email !== null) return updated;
+      const { email: _, ...shown } = updated.shown;
+      return { ...updated, shown };
+    }),
+  ),
+  doit(
+    'doit-snake-names',
+    'Takes names in snake case for those of columns.',
+    ['protects-read-only#read-only:/organizationId'],
+    updating((updated, visit) => {
+      const value = membersOf(visit).organization_id;
+      return value === undefined ? updated : withShown(updated, '/organizationId', value);
+    }),
+  ),
+  doit(
+    'doit-nested-user',
+    'Merges the member user of a body into the user.',
+    ['protects-read-only#read-only:/email', 'protects-read-only#read-only:/displayName'],
+    updating((updated, visit) => {
+      const { user } = membersOf(visit);
+      return isObject(user) ? { ...updated, shown: { ...updated.shown, ...user } } : updated;
+    }),
+  ),
 ];
 
 function writable(name: string): Change {

@@ -6,6 +6,7 @@ import { withoutAt } from '../edit';
 import { all, membersOf, refusingWhen } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { withProperty, withUser } from '../users';
+import { writingAlthough } from './credentials';
 import { doit, gjirafa } from './made';
 
 const refused = (...names: readonly string[]) => names.map((name) => `refusal-changes-nothing#refused:/${name}`);
@@ -46,6 +47,49 @@ export const refusedButAppliedFaults: readonly Fault[] = [
         'extra' in membersOf(visit) ? updatedUser({ ...visit, user, body: withoutAt(visit.body, '/extra') }) : user,
       ),
     ),
+  ),
+  doit(
+    'doit-read-by-and-by',
+    'Stores each member of a body as soon as it has read it, and refuses what is cut off later.',
+    refused('firstName'),
+    applyingMalformed((text) => `${text.slice(0, text.lastIndexOf(','))}}`),
+  ),
+  doit(
+    'doit-long-name-cut',
+    'Stores the beginning of a name it refuses as too long.',
+    refused('firstName'),
+    all(
+      refusingWhen((visit) => String(membersOf(visit).firstName).length > 100, 400, 'firstName is too long'),
+      applyingRefused((visit, user) => {
+        const name = String(membersOf(visit).firstName ?? '');
+        return name.length > 100 ? withProperty(visit.contract, user, 'firstName', name.slice(0, 100)) : user;
+      }),
+    ),
+  ),
+  doit(
+    'doit-read-only-last',
+    'Refuses a read-only property when it has stored the others.',
+    refused('firstName'),
+    all(
+      refusingWhen((visit) => 'organizationId' in membersOf(visit), 400, 'organizationId cannot be changed'),
+      applyingRefused((visit, user) =>
+        'organizationId' in membersOf(visit)
+          ? updatedUser({ ...visit, user, body: withoutAt(visit.body, '/organizationId') })
+          : user,
+      ),
+    ),
+  ),
+  doit(
+    'doit-other-methods-stored',
+    'Answers other methods with 405 when it has stored what they brought.',
+    refused('firstName'),
+    writingAlthough('method', () => true, 'method'),
+  ),
+  doit(
+    'doit-other-media-types-stored',
+    'Answers JSON of another media type with 415 when it has stored it.',
+    refused('firstName'),
+    writingAlthough('media-type', () => true, 'media-type'),
   ),
   doit(
     'doit-invalid-stored',

@@ -112,12 +112,16 @@ describe('createMask', () => {
     expect(mask(`echo ${value.slice(0, 20)}`)).toBe('echo Bearer <credential>');
   });
 
-  it('masks names and strings at every depth', () => {
-    expect(maskAll({ a: [{ [`x-${token}`]: 1, b: value }], n: null, t: true }, mask)).toEqual({
-      a: [{ 'x-<credential>': 1, b: '<credential>' }],
+  it('masks strings at every depth, and names of headers', () => {
+    expect(maskAll({ a: [{ headers: { [`x-${token}`]: 1 }, b: value }], n: null, t: true }, mask)).toEqual({
+      a: [{ headers: { 'x-<credential>': 1 }, b: '<credential>' }],
       n: null,
       t: true,
     });
+  });
+
+  it('leaves the names of a report alone when a credential is one of them', () => {
+    expect(maskAll({ message: 'a message' }, createMask(['message']))).toEqual({ message: 'a <credential>' });
   });
 });
 

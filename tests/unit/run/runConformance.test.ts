@@ -80,7 +80,7 @@ describe('a run', () => {
         : null,
     );
     const broken = report.requirements.flatMap(({ rules }) => rules).filter(({ verdict }) => verdict === 'fail');
-    expect(broken).toMatchObject([{ id: `${doit}/rejects-violating-body#type:/firstName`, rate: 1, flaky: false }]);
+    expect(broken.find(({ id }) => id.endsWith('#type:/firstName'))).toMatchObject({ rate: 1, flaky: false });
   });
 
   it('runs updates of unknown users alone, and others side by side', async () => {
@@ -126,7 +126,10 @@ describe('a run', () => {
         ? reply(200, '{"message":"ok"}', json)
         : null;
     });
-    expect(rulesOf(report, 'fail')).toEqual(['rejects-violating-body#pattern:/phoneExtension']);
+    expect(rulesOf(report, 'fail')).toEqual([
+      'rejects-violating-body#pattern:/phoneExtension',
+      'rejects-violating-body#several',
+    ]);
     const rule = report.requirements.flatMap(({ rules }) => rules).find(({ verdict }) => verdict === 'fail');
     expect(rule).toMatchObject({ rate: 1, flaky: false });
     expect(rule?.findings[0]?.message).toMatch(/expected 400 .*phoneExtension.*answered 200/);
