@@ -70,7 +70,9 @@ function small(input: RecipeInput, place: Place): Case[] {
           how: 'an accent more',
         },
       ]
-    : [{ former: fresh.slice(0, -1), value: `0${fresh.slice(0, -1)}`, how: 'a zero more at the beginning' }];
+    : schema.pattern === undefined
+      ? []
+      : [{ former: fresh.slice(0, -1), value: `0${fresh.slice(0, -1)}`, how: 'a zero more at the beginning' }];
   return changes
     .filter(({ former, value }) => value !== former && isValid(schema, former) && isValid(schema, value))
     .map(({ former, value, how }, i) => {
