@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { isObject } from '../../src/contract/documents';
 import { isValid, violations } from '../../src/contract/validator';
 import { baseOf, vocabularyOf } from '../../src/generate/recipe';
 import { randomMembers } from '../../src/generate/recipes/validBody';
 import { renderBody } from '../../src/generate/renderBody';
-import type { Case, Contract, Step } from '../../src/model';
+import type { Case, Contract, Json, Step } from '../../src/model';
 import { madeUp, shipped } from '../support/contracts';
 import { baseFor, planOf, recipeInput, sentValue, situationFor, stepsOf, textOf, wholePlan } from '../support/recipes';
 import { requestSchemas } from '../support/schemas';
@@ -173,11 +174,15 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
       const [setup] = steps.filter(({ role }) => role === 'setup');
       const probes = steps.filter(({ role }) => role === 'probe');
       const name = (label.at.split('/')[1] ?? '').toLowerCase();
-      // A name in other letters may reach the same property; of a body that is no JSON, what it was made from counts.
+      // Other spellings of a name, and one within an object, may reach the same property; of a mangled body what it was made from counts.
+      const reaches = (member: string) => member.toLowerCase().replaceAll('_', '') === name;
       const sentBy = ({ body, ...step }: Step) => {
-        const whole = step.reason === 'malformed' && body.kind === 'mangled' ? body.of : body;
-        const members = Object.entries(Object(sentValue({ ...step, body: whole }, base)));
-        return JSON.stringify(members.filter(([member]) => member.toLowerCase() === name));
+        const whole = body.kind === 'mangled' ? body.of : body;
+        const members = Object.entries<Json>(Object(sentValue({ ...step, body: whole }, base)));
+        const reaching = members.filter(
+          ([member, value]) => reaches(member) || (isObject(value) && Object.keys(value).some(reaches)),
+        );
+        return JSON.stringify(reaching);
       };
       const before = setup === undefined ? '[]' : sentBy(setup);
       return !probes.some((probe) => sentBy(probe) !== before);

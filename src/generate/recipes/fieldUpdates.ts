@@ -57,9 +57,8 @@ function single(input: RecipeInput, place: Place): Case[] {
 /** Changes so small that a server may take the new value for the one it holds. */
 function small(input: RecipeInput, place: Place): Case[] {
   const { at, schema } = place;
-  const key = `${input.requirement.id}${at}/small`;
-  const state = before(input, key);
-  const fresh = state.find((member) => member.at === at)?.value;
+  const stateOf = (turn: number) => before(input, `${input.requirement.id}${at}/small-${turn}`);
+  const fresh = stateOf(0).find((member) => member.at === at)?.value;
   if (listed(input, place).length > 0 || typeof fresh !== 'string') return [];
   const changes = isName(input, place)
     ? [
@@ -76,7 +75,7 @@ function small(input: RecipeInput, place: Place): Case[] {
   return changes
     .filter(({ former, value }) => value !== former && isValid(schema, former) && isValid(schema, value))
     .map(({ former, value, how }, i) => {
-      const start = state.map((member) => (member.at === at ? { at, value: former } : member));
+      const start = stateOf(i).map((member) => (member.at === at ? { at, value: former } : member));
       return caseOf(input, { keyword: 'stored', at, how }, `small-${i}`, 'stateful', [
         step('setup', 'valid', change(input, start)),
         step('probe', 'valid', changeFrom(input, start, [{ at, value }])),

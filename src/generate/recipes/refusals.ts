@@ -47,38 +47,60 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
 
 /** A valid member in requests that a server refuses, or may refuse, for something else than an invalid value. */
 function otherwiseRefused(input: RecipeInput, place: Place): Case[] {
-  const { operation } = input.contract;
-  const key = `${input.requirement.id}${place.at}/otherwise`;
-  const all = after(input, settable(input), key);
-  const own = all.filter(({ at }) => at === place.at);
-  const body = (set: readonly SetMember[]) => changeOf(input, key, set);
-  const mangled = (how: string, set: readonly SetMember[] = own): BodyPlan => ({ kind: 'mangled', of: body(set), how });
-  const [forbidden] = operation.readOnly.slice(-1);
-  const long = `${String(own[0]?.value)}${'a'.repeat(250)}`;
+  return otherRequests(input, place).map(({ words, reason, set, how, step: extra }, i) => {
+    const key = `${input.requirement.id}${place.at}/other-${i}`;
+    const of = changeOf(input, key, set(after(input, [place, ...settable(input).filter((one) => one !== place)], key)));
+    const body: BodyPlan = how === undefined ? of : { kind: 'mangled', of, how };
+    return caseOf(
+      input,
+      { keyword: 'refused', at: place.at, how: `a valid value ${words}` },
+      `other-${i}`,
+      'stateful',
+      [setUp(input, key), step('probe', reason, body, extra), look(input, key, [place.at])],
+    );
+  });
+}
+
+/** A request that may be refused: its members, chosen of one for each property, the place's own first, and how it is mangled. */
+interface OtherRequest {
+  readonly words: string;
+  readonly reason: Reason;
+  readonly set: (members: readonly SetMember[]) => readonly SetMember[];
+  readonly how?: string;
+  readonly step?: Partial<Step>;
+}
+
+function otherRequests(input: RecipeInput, place: Place): OtherRequest[] {
+  const { readOnly } = input.contract.operation;
   const methods = isArray(input.options.methods) ? input.options.methods.map(String) : [];
-  const requests: readonly (readonly [words: string, reason: Reason, body: BodyPlan, extra?: Partial<Step>])[] = [
-    ['in a body that is cut off', 'malformed', mangled('without-last-character')],
-    ['in a body that is cut off in its last name', 'malformed', mangled('last-name', [...own, ...all.slice(-1)])],
-    ['in a body with words after it', 'malformed', mangled('trailing-garbage')],
-    ['in a body that is not UTF-8', 'unusual', mangled('latin-1')],
-    ['beside a member that is not declared', 'unusual', mangled('member-"x"')],
-    ...(forbidden === undefined
-      ? []
-      : [['beside a read-only one', 'unusual', body([...own, { at: pointerTo('', forbidden), value: 'x' }])] as const]),
+  const own = (members: readonly SetMember[]) => members.slice(0, 1);
+  const lengthened = (members: readonly SetMember[]) =>
+    own(members).map(({ at, value }) => ({ at, value: `${String(value)}${'a'.repeat(250)}` }));
+  return [
+    { words: 'in a body that is cut off', reason: 'malformed', set: own, how: 'without-last-character' },
+    {
+      words: 'in a body that is cut off in its last name',
+      reason: 'malformed',
+      set: (members) => [...own(members), ...members.slice(1).slice(-1)],
+      how: 'last-name',
+    },
+    { words: 'in a body with words after it', reason: 'malformed', set: own, how: 'trailing-garbage' },
+    { words: 'in a body that is not UTF-8', reason: 'unusual', set: own, how: 'latin-1' },
+    { words: 'beside a member that is not declared', reason: 'unusual', set: own, how: 'member-"x"' },
+    ...readOnly.slice(-1).map(
+      (name): OtherRequest => ({
+        words: 'beside a read-only one',
+        reason: 'unusual',
+        set: (members) => [...own(members), { at: pointerTo('', name), value: 'x' }],
+      }),
+    ),
     ...(isName(input, place)
-      ? [['of 250 letters more', 'unusual', body([{ at: place.at, value: long }])] as const]
+      ? [{ words: 'with 250 letters more', reason: 'unusual', set: lengthened } satisfies OtherRequest]
       : []),
-    ...methods.map((method) => [`by ${method}`, 'method', body(own), { method }] as const),
-    ['as text/plain', 'media-type', body(own), { mediaType: 'text/plain' }],
-    ['without a Content-Type', 'media-type', body(own), { mediaType: '' }],
+    ...methods.map((method): OtherRequest => ({ words: `by ${method}`, reason: 'method', set: own, step: { method } })),
+    { words: 'as text/plain', reason: 'media-type', set: own, step: { mediaType: 'text/plain' } },
+    { words: 'without a Content-Type', reason: 'media-type', set: own, step: { mediaType: '' } },
   ];
-  return requests.map(([words, reason, sent, extra], i) =>
-    caseOf(input, { keyword: 'refused', at: place.at, how: `a valid value ${words}` }, `other-${i}`, 'stateful', [
-      setUp(input, key),
-      step('probe', reason, sent, extra),
-      look(input, key, [place.at]),
-    ]),
-  );
 }
 
 const partnersEach = 3;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
+import { isValid } from '../../contract/validator';
 import type { Json, Pointer, SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
@@ -92,7 +93,7 @@ function names(input: RecipeInput): CaseList {
   return held(
     texts.map(([name, how], i) => {
       const named = (at: Pointer, value: Json): Json => {
-        if (places.some((place) => place.at === at)) return name;
+        if (places.some((place) => place.at === at && isValid(place.schema, name))) return name;
         return isObject(value)
           ? Object.fromEntries(
               Object.entries(value).map(([member, inner]) => [member, named(pointerTo(at, member), inner)]),
