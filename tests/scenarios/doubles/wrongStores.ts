@@ -53,7 +53,13 @@ export const wrongStores: readonly Scenario[] = [
     name: 'stores what it refuses with 401',
     blueprint: doit(),
     change: () => ({ refused: ({ user, body }, status) => keepValid(user, body, status === 401) }),
-    red: ['refused-credential-changes-nothing#missing', 'refused-credential-changes-nothing#invalid'],
+    red: [
+      'refused-credential-changes-nothing#missing',
+      'refused-credential-changes-nothing#invalid',
+      'refused-credential-changes-nothing#truncated',
+      'refused-credential-changes-nothing#altered',
+      'refused-credential-changes-nothing#bare-scheme',
+    ],
     maxExchanges: 3,
   },
   {
@@ -184,7 +190,12 @@ export const wrongStores: readonly Scenario[] = [
         if (status === 401 && user !== undefined) storeGjirafa(user, body);
       },
     }),
-    red: ['refused-credential-changes-nothing#missing', 'refused-credential-changes-nothing#invalid'],
+    red: [
+      'refused-credential-changes-nothing#missing',
+      'refused-credential-changes-nothing#invalid',
+      'refused-credential-changes-nothing#truncated',
+      'refused-credential-changes-nothing#altered',
+    ],
     maxExchanges: 3,
   },
 ];
