@@ -2,10 +2,9 @@ import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
 import { excuseDependent, worstVerdict } from '../verdicts';
 import { conclude } from './conclude';
-import { simplestFailure } from './confirm';
 import { curlOf } from './curl';
 import type { CaseRun } from './judge';
-import { type Entry, type Ledger, simpler, verdictOf } from './ledger';
+import { type Entry, type Ledger, simplestFirst, verdictOf } from './ledger';
 import { maxBodyCharacters, withoutLongBodies } from './longBodies';
 import { createMask, maskAll, secretsOf } from './mask';
 import type { RunOptions } from './options';
@@ -166,7 +165,7 @@ function unjudged(outcome: Outcome, id: RuleId, entry: Entry | undefined): RuleR
 function findingsOf(entry: Entry, requirement: Requirement): Finding[] {
   const severity = (finding: Finding) =>
     finding.severity === 'fail' && requirement.level !== 'MUST' ? 'warn' : finding.severity;
-  return [...entry.shown.values()].map(({ finding: { rule: _, ...finding } }) => ({
+  return simplestFirst(entry).map(({ finding: { rule: _, ...finding } }) => ({
     ...finding,
     severity: severity(finding),
   }));
@@ -179,9 +178,7 @@ function reasonOf(entry: Entry, verdict: Verdict): string | null {
 
 /** The run a rule is explained with: the simplest failure, else the simplest other finding, else a clean one. */
 function evidenceOf(entry: Entry): CaseRun | null {
-  let best: CaseRun | null = simplestFailure(entry);
-  if (best === null) for (const { run } of entry.shown.values()) best = simpler(best, run);
-  return best ?? entry.clean;
+  return simplestFirst(entry)[0]?.run ?? entry.clean;
 }
 
 function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: readonly Finding[]): string | null {

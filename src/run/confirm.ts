@@ -1,8 +1,7 @@
 import type { Case, Finding, RuleId } from '../model';
 import type { Engine } from './engine';
 import type { CaseRun, Opinion } from './judge';
-import type { Entry, Ledger } from './ledger';
-import { simpler } from './ledger';
+import { type Entry, type Ledger, simplestFirst } from './ledger';
 import type { Suite } from './suite';
 import { workOf } from './work';
 
@@ -124,9 +123,8 @@ function groupByCase(entries: readonly Entry[]): Group[] {
 
 /** The run that shows a rule's failure most simply. */
 export function simplestFailure(entry: Entry): CaseRun | null {
-  let best: CaseRun | null = null;
-  for (const { finding, run } of entry.shown.values()) if (finding.severity === 'fail') best = simpler(best, run);
-  return best;
+  const [first] = simplestFirst(entry);
+  return first?.finding.severity === 'fail' ? first.run : null;
 }
 
 /** A failure that did not show again: its rate is what the whole run saw of it. */

@@ -141,8 +141,14 @@ function remember(entry: Entry, finding: Finding, run: CaseRun): void {
 }
 
 /** The run a reader understands sooner: planned by coverage, fewer exchanges, shorter bodies. */
-export function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun {
+function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun {
   return a === null || complexity(b) < complexity(a) ? b : a;
+}
+
+/** What was seen of a rule, failures first, each in the order a reader understands it. */
+export function simplestFirst({ shown }: Entry): readonly Shown[] {
+  const weight = ({ finding, run }: Shown) => (finding.severity === 'fail' ? 0 : 1e12) + complexity(run);
+  return [...shown.values()].sort((a, b) => weight(a) - weight(b));
 }
 
 /** A run is weighed once for each rule it speaks of. */
