@@ -3,10 +3,10 @@ import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { type Place, typesOf } from '../places';
 import { caseOf, change, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
-import { couples } from '../seeded';
+import { couples, word } from '../seeded';
 import { after, bareLook, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
-/** Accepted updates of one property, then of two, each between a known state and a look at what was stored. */
+/** Accepted updates of one property, then of two, each between a known state and a look at what was stored; one beside a property nobody knows. */
 export function fieldUpdates(input: RecipeInput): Planned {
   const places = visible(input);
   const fixed = places.filter((place) =>
@@ -16,6 +16,7 @@ export function fieldUpdates(input: RecipeInput): Planned {
   return {
     cases: [
       ...changing.flatMap((place) => [...single(input, place), ...small(input, place)]),
+      ...changing.slice(0, 1).map((place) => besideUnknown(input, place)),
       ...pairs(input, changing),
     ],
     untested: [
@@ -82,6 +83,19 @@ function small(input: RecipeInput, place: Place): Case[] {
         lookFrom(input, start, [at], [{ at, value }]),
       ]);
     });
+}
+
+/** A property nobody knows may be refused; where it is ignored, the others are not (rulings D5, G15). */
+function besideUnknown(input: RecipeInput, place: Place): Case {
+  const { at } = place;
+  const key = `${input.requirement.id}${at}/beside-unknown`;
+  const sent = after(input, [place], key);
+  const body = changeOf(input, key, [{ at: '/nickname', value: word(key) }, ...sent]);
+  return caseOf(input, { keyword: 'stored', at, how: 'beside a property nobody knows' }, 'beside-unknown', 'stateful', [
+    setUp(input, key),
+    step('probe', 'unusual', body),
+    look(input, key, [at], sent),
+  ]);
 }
 
 function values(input: RecipeInput, place: Place): { value: Json; how: string; reason: 'valid' | 'unusual' }[] {

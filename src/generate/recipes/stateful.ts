@@ -84,12 +84,11 @@ export function lookFrom(
 }
 
 /**
- * A look by the update without members that the doctor first looked by, so that a property that was there and is gone shows. None where
- * users are read back or an update has to say everything. That it is refused is no mistake (ruling D4): it shows nothing then.
+ * The update without members that the doctor first looked by, so that a property that was there and is gone shows, and what such an
+ * update does to the others. None where an update has to say everything. That it is refused is no mistake (ruling D4).
  */
 export function bareLook(input: RecipeInput): Step[] {
-  const isOpen = !input.situation.canRead && baseOf(input.contract.operation) === 'none';
-  return isOpen ? [step('observe', 'unusual', change(input, []))] : [];
+  return baseOf(input.contract.operation) === 'none' ? [step('observe', 'unusual', change(input, []))] : [];
 }
 
 /** One clearly invalid member for a place; none where nothing is invalid there. */

@@ -31,7 +31,7 @@ const probeAlone = [{ role: 'probe', reason: 'valid' }] as const;
 
 const randomCount = { quick: 0, standard: 150, deep: 1_500 } as const;
 
-/** Schema-valid bodies: each property alone over its coverage, all together, pairs of enum members, then random ones. */
+/** Schema-valid bodies: each property alone over its coverage, all together and once more, pairs of enum members, then random ones. */
 export function validBody(input: RecipeInput): Planned {
   const places = input.places.filter(
     (place) => place.kind !== 'root' && !isIdentity(input.contract.operation, place.at) && !isWhole(input, place),
@@ -41,6 +41,7 @@ export function validBody(input: RecipeInput): Planned {
     cases: joined([
       ...known.map((place) => alone(input, place)),
       together(input),
+      again(input),
       names(input),
       pairs(input),
       random(input),
@@ -76,6 +77,15 @@ function together(input: RecipeInput): CaseList {
       probe(input, freshMembers(input, settable(input), `all-${turn}`, turn)),
     ]),
   );
+}
+
+/** An update of values the user holds already: a database that counts changed rows counts none. */
+function again(input: RecipeInput): CaseList {
+  const { body } = probe(input, freshMembers(input, settable(input), 'again', 0));
+  const label = { keyword: 'combination', at: null, how: 'all properties, with the values they hold' };
+  return held([
+    caseOf(input, label, 'again', 'coverage', [step('control', 'valid', body), step('probe', 'valid', body)]),
+  ]);
 }
 
 /** Every name at its longest (ruling D13), which is the longest body too, and the same name everywhere. */

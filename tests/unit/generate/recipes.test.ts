@@ -114,15 +114,38 @@ it('of few values, the first is looked at before it is sent too, so that storing
   ]);
 });
 
-it('once for each property, an accepted update is looked at by one without members too, unless users are read back', () => {
+it('once for each property, an accepted update is followed by one without members too, be users read back or not', () => {
   const bareOf = (contract: typeof doit, situation: Partial<Situation> = {}) =>
     planOf(contract, 'field-updates', { situation })
       .cases.filter(({ steps }) => steps.some((step) => step.role === 'observe' && setOf(step).length === 0))
       .map(({ label }) => label.at);
   const properties = ['firstName', 'lastName', 'jobFunction', 'phone', 'phoneExtension', 'language', 'roleId'];
-  expect(bareOf(doit)).toEqual(properties.map((name) => `/${name}`));
-  expect(bareOf(doit, { canRead: true })).toEqual([]);
+  for (const canRead of [false, true]) expect(bareOf(doit, { canRead })).toEqual(properties.map((name) => `/${name}`));
   expect(bareOf(gjirafa)).toEqual([]);
+});
+
+it.each([
+  [doit, '/firstName'],
+  [gjirafa, '/firstname'],
+] as const)('one property is updated beside one nobody knows, which may be refused', (contract, at) => {
+  const beside = planOf(contract, 'field-updates').cases.filter(({ label }) => label.how.includes('nobody knows'));
+  expect(beside.map(({ label }) => label.at)).toEqual([at]);
+  const probes = beside.flatMap(({ steps }) => steps.filter(({ role }) => role === 'probe'));
+  expect(probes.map(({ reason }) => reason)).toEqual(['unusual']);
+  expect(probes.flatMap((step) => setOf(step).map((member) => member.at))).toEqual(
+    expect.arrayContaining(['/nickname', at]),
+  );
+});
+
+it.each([doit, gjirafa])('a valid update is sent once more as it is', (contract) => {
+  const again = planOf(contract, 'valid-body').cases.filter(({ steps }) => steps.length === 2);
+  expect(again.map(({ steps }) => steps.map(({ role, reason }) => [role, reason]))).toEqual([
+    [
+      ['control', 'valid'],
+      ['probe', 'valid'],
+    ],
+  ]);
+  for (const { steps } of again) expect(steps[1]?.body).toEqual(steps[0]?.body);
 });
 
 it('media types send the named body under the named type, and a violating one that is violating', () => {

@@ -1,0 +1,40 @@
+import type { Finding } from '../../../src/model';
+import type { CaseRun, Opinion } from '../../../src/run/judge';
+import { Ledger, simplestFirst } from '../../../src/run/ledger';
+import { statusFinding } from '../../fixtures/statusFinding';
+import { shipped } from '../../support/contracts';
+import { exchange } from '../../support/exchange';
+
+const rule = 'doit-update-user/requires-credential#missing';
+const [requirement] = shipped('doit-update-user').requirements.filter(({ id }) => id === 'requires-credential');
+
+/** What a run of one exchange that sent so much text says of the rule. */
+function opinion(sentText: string, severity: Finding['severity'], answered: string): Opinion {
+  if (requirement === undefined) throw new Error('the contract has no such requirement');
+  const probe = exchange({ sentText });
+  const run: CaseRun = { case: null, exchanges: [probe], blocked: null };
+  const finding = { ...statusFinding(severity, '401', answered), exchange: probe.id };
+  return { rule, requirement, findings: [finding], blocked: null, run };
+}
+
+const shown = [
+  opinion('{}', 'warn', '302'),
+  opinion('{"firstName":"Ada"}', 'fail', '200'),
+  opinion('{"', 'fail', '400'),
+  opinion('{"firstName":"Ada","lastName":"Lovelace"}', 'fail', '400'),
+];
+
+it.each([
+  ['as they came', shown],
+  ['the other way round', shown.toReversed()],
+])('what was seen of a rule is shown from the simplest failure on, whatever came first: %s', (_, opinions) => {
+  const ledger = new Ledger();
+  for (const one of opinions) ledger.add([one]);
+  const entry = ledger.entries.get(rule);
+  const seen = entry === undefined ? [] : simplestFirst(entry);
+  expect(seen.map(({ finding, run }) => [finding.actual, run.exchanges[0]?.request.body])).toEqual([
+    ['answered 400', '{"'],
+    ['answered 200', '{"firstName":"Ada"}'],
+    ['answered 302', '{}'],
+  ]);
+});
