@@ -63,7 +63,7 @@ describe('packagesIn', () => {
 
 /** Names of the packages a source text imports, types included. */
 function packagesIn(text: string): string[] {
-  const imports = text.matchAll(/\b(?:from|import|require|require\.resolve)(?:\s+|\()'([^'.$][^']*)'/g);
+  const imports = text.matchAll(/\b(?:(?:from|import)\s+|(?:import|require|require\.resolve)\()'([^'.$][^']*)'/g);
   return [...imports]
     .map(([, specifier = '']) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '')
     .filter((name) => !name.startsWith('node:') && !builtinModules.includes(name));

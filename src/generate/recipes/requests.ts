@@ -43,21 +43,34 @@ function unknownPart(
 
 /** Valid updates of users with odd names that nobody has, each part of the identity in its turn. */
 export function oddIdentities(input: RecipeInput): Planned {
-  const [listed = {}] = input.situation.users;
+  const { unknown, users } = input.situation;
+  const { identity: parts } = input.contract.operation;
+  if (unknown.length === 0)
+    return {
+      cases: [],
+      untested: parts.map(({ name }) => ({
+        rule: ruleId(input, `odd:/${name}`),
+        reason: 'unsupported: the target file lists no unknown identity',
+      })),
+    };
+  const [listed = {}] = users;
   return {
-    cases: input.contract.operation.identity.flatMap((part) =>
+    cases: parts.flatMap((part) =>
       oddNames
         .filter((odd) => part.in === 'body' || odd.inPath)
         .map(({ how, name }, i) => {
           const key = `odd/${part.name}/${i}`;
           const body = change(input, freshMembers(input, settable(input).slice(0, 2), key, i));
-          const identity = { ...listed, [part.name]: name(word(`${input.seed}/${key}`)) };
+          const made = name(word(`${input.seed}/${key}`), listed[part.name] ?? '');
           return caseOf(
             input,
             { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
             i,
             'coverage',
-            [step('control', 'valid', body), step('probe', 'unusual', body, { identity })],
+            [
+              step('control', 'valid', body),
+              step('probe', 'unusual', body, { identity: { ...listed, [part.name]: made } }),
+            ],
             { isAlone: true },
           );
         }),
@@ -66,15 +79,22 @@ export function oddIdentities(input: RecipeInput): Planned {
   };
 }
 
-/** Names that a query, a pattern or a column may stumble over. A path has none that servers refuse to decode by default. */
-const oddNames: readonly { how: string; inPath: boolean; name(made: string): string }[] = [
+/**
+ * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or such that it fits the listed user alone if it
+ * is taken for a pattern: no other user may be written. A path has none that servers refuse to decode by default.
+ */
+const oddNames: readonly { how: string; inPath: boolean; name(made: string, listed: string): string }[] = [
   { how: 'with a quote', inPath: true, name: (made) => `no-such-o'${made}` },
   { how: 'with a space', inPath: true, name: (made) => `no such ${made}` },
   { how: 'with letters beyond ASCII', inPath: true, name: (made) => `Łódź-李-${made}` },
   { how: 'of 1,000 characters', inPath: true, name: (made) => made.padEnd(1000, 'x') },
   { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
-  { how: 'that is a wildcard of SQL', inPath: false, name: () => '%' },
-  { how: 'that is a pattern for anything', inPath: false, name: () => '.*' },
+  { how: 'that LIKE takes for the listed one', inPath: false, name: (_, listed) => listed.replace(/.$/su, '\\$&') },
+  {
+    how: 'that a regular expression takes for the listed one',
+    inPath: false,
+    name: (_, listed) => `^${listed.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}$`,
+  },
 ];
 
 /** Valid updates by methods the contract does not document. Option `methods`: which. */

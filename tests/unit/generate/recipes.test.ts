@@ -251,9 +251,25 @@ describe('oddly named users', () => {
     const inPath = names(odd(doit), 'id');
     expect(inPath.filter((name) => /[%/\\;"]/.test(name))).toEqual([]);
     expect(inPath.map((name) => name.length)).toContain(1000);
-    expect(names(odd(gjirafa), 'publicId')).toEqual(
-      expect.arrayContaining(['%', '.*', expect.stringMatching(/^no-such-o'/)]),
-    );
+    expect(names(odd(gjirafa), 'publicId')).toEqual(expect.arrayContaining([expect.stringMatching(/^no-such-o'/)]));
+  });
+
+  it('are either of a word nobody has, or patterns that fit the listed user alone', () => {
+    const listed = { projectId: 'one', publicId: 'one.a+b' };
+    const { cases } = planOf(gjirafa, 'odd-identities', { situation: { users: [listed] } });
+    const names = cases.flatMap(({ steps }) => Object.values(steps[1]?.identity ?? {}));
+    const others = names.filter((name) => !/W[a-z]{9}/.test(name) && name !== 'one' && name !== listed.publicId);
+    expect(others).toEqual(['one.a+\\b', '^one\\.a\\+b$']);
+    expect(new RegExp(others[1] ?? '').test(listed.publicId)).toBe(true);
+  });
+
+  it('are left out where the target file lists no unknown user', () => {
+    expect(planOf(doit, 'odd-identities', { situation: { unknown: [] } })).toEqual({
+      cases: [],
+      untested: [
+        { rule: expect.stringMatching(/#odd:\/id$/), reason: 'unsupported: the target file lists no unknown identity' },
+      ],
+    });
   });
 });
 
