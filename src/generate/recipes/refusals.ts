@@ -1,9 +1,9 @@
-import { isArray, pointerTo } from '../../contract/documents';
-import type { BodyPlan, Case, CredentialKind, Reason, SetMember, Step } from '../../model';
+import type { Case, CredentialKind } from '../../model';
 import { isFreeText, type Place } from '../places';
-import { caseOf, isName, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
 import { credentialReason, credentialWords, kindsOf } from './credentials';
+import { otherRefusals } from './otherRefusals';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
 /**
@@ -19,7 +19,7 @@ export function refusedBodies(input: RecipeInput): Planned {
         ...alone(input, place),
         ...besideUnknown(input, place),
       ]),
-      ...places.slice(0, 1).flatMap((place) => otherwiseRefused(input, place)),
+      ...places.slice(0, 1).flatMap((place) => otherRefusals(input, place)),
     ],
     untested: unseen(input, 'refused'),
   };
@@ -43,64 +43,6 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
       look(input, key, [place.at]),
     ]);
   });
-}
-
-/** A valid member in requests that a server refuses, or may refuse, for something else than an invalid value. */
-function otherwiseRefused(input: RecipeInput, place: Place): Case[] {
-  return otherRequests(input, place).map(({ words, reason, set, how, step: extra }, i) => {
-    const key = `${input.requirement.id}${place.at}/other-${i}`;
-    const of = changeOf(input, key, set(after(input, [place, ...settable(input).filter((one) => one !== place)], key)));
-    const body: BodyPlan = how === undefined ? of : { kind: 'mangled', of, how };
-    return caseOf(
-      input,
-      { keyword: 'refused', at: place.at, how: `a valid value ${words}` },
-      `other-${i}`,
-      'stateful',
-      [setUp(input, key), step('probe', reason, body, extra), look(input, key, [place.at])],
-    );
-  });
-}
-
-/** A request that may be refused: its members, chosen of one for each property, the place's own first, and how it is mangled. */
-interface OtherRequest {
-  readonly words: string;
-  readonly reason: Reason;
-  readonly set: (members: readonly SetMember[]) => readonly SetMember[];
-  readonly how?: string;
-  readonly step?: Partial<Step>;
-}
-
-function otherRequests(input: RecipeInput, place: Place): OtherRequest[] {
-  const { readOnly } = input.contract.operation;
-  const methods = isArray(input.options.methods) ? input.options.methods.map(String) : [];
-  const own = (members: readonly SetMember[]) => members.slice(0, 1);
-  const lengthened = (members: readonly SetMember[]) =>
-    own(members).map(({ at, value }) => ({ at, value: `${String(value)}${'a'.repeat(250)}` }));
-  return [
-    { words: 'in a body that is cut off', reason: 'malformed', set: own, how: 'without-last-character' },
-    {
-      words: 'in a body that is cut off in its last name',
-      reason: 'malformed',
-      set: (members) => [...own(members), ...members.slice(1).slice(-1)],
-      how: 'last-name',
-    },
-    { words: 'in a body with words after it', reason: 'malformed', set: own, how: 'trailing-garbage' },
-    { words: 'in a body that is not UTF-8', reason: 'unusual', set: own, how: 'latin-1' },
-    { words: 'beside a member that is not declared', reason: 'unusual', set: own, how: 'member-"x"' },
-    ...readOnly.slice(-1).map(
-      (name): OtherRequest => ({
-        words: 'beside a read-only one',
-        reason: 'unusual',
-        set: (members) => [...own(members), { at: pointerTo('', name), value: 'x' }],
-      }),
-    ),
-    ...(isName(input, place)
-      ? [{ words: 'with 250 letters more', reason: 'unusual', set: lengthened } satisfies OtherRequest]
-      : []),
-    ...methods.map((method): OtherRequest => ({ words: `by ${method}`, reason: 'method', set: own, step: { method } })),
-    { words: 'as text/plain', reason: 'media-type', set: own, step: { mediaType: 'text/plain' } },
-    { words: 'without a Content-Type', reason: 'media-type', set: own, step: { mediaType: '' } },
-  ];
 }
 
 const partnersEach = 3;

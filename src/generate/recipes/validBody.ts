@@ -93,29 +93,31 @@ function names(input: RecipeInput): CaseList {
   const places = input.places.filter(
     (place) => isName(input, place) && !isIdentity(input.contract.operation, place.at),
   );
-  const texts =
-    places.length < 2
-      ? []
-      : ([
-          ['漢'.repeat(100), 'the longest'],
-          ['Ada', 'the same'],
-        ] as const);
+  const texts = [
+    { how: 'the longest', text: '漢'.repeat(100) },
+    { how: 'the same', text: 'Ada' },
+  ];
   return held(
-    texts.map(([name, how], i) => {
-      const named = (at: Pointer, value: Json): Json => {
-        if (places.some((place) => place.at === at && isValid(place.schema, name))) return name;
-        return isObject(value)
-          ? Object.fromEntries(
-              Object.entries(value).map(([member, inner]) => [member, named(pointerTo(at, member), inner)]),
-            )
-          : value;
-      };
-      const members = freshMembers(input, settable(input), `names-${i}`, i);
-      const set = members.map((member) => ({ ...member, value: named(member.at, member.value) }));
+    (places.length < 2 ? [] : texts).map(({ how, text }, i) => {
+      const taking = places.filter(({ schema }) => isValid(schema, text)).map(({ at }) => at);
+      const set = freshMembers(input, settable(input), `names-${i}`, i).map(({ at, value, ...rest }) => ({
+        ...rest,
+        at,
+        value: withText(value, at, taking, text),
+      }));
       return caseOf(input, { keyword: 'combination', at: null, how: `every name ${how}` }, `names-${i}`, 'coverage', [
         probe(input, set),
       ]);
     }),
+  );
+}
+
+/** A value with the text in those places; `at` is its own place. */
+function withText(value: Json, at: Pointer, places: readonly Pointer[], text: string): Json {
+  if (places.includes(at)) return text;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withText(inner, pointerTo(at, name), places, text)]),
   );
 }
 
