@@ -90,7 +90,7 @@ function besideUnknown(input: RecipeInput, place: Place): Case {
   const { at } = place;
   const key = `${input.requirement.id}${at}/beside-unknown`;
   const sent = after(input, [place], key);
-  const body = changeOf(input, key, [{ at: '/nickname', value: word(key) }, ...sent]);
+  const body = changeOf(input, key, [{ at: '/nickname', value: word(`${input.seed}/${key}`) }, ...sent]);
   return caseOf(input, { keyword: 'stored', at, how: 'beside a property nobody knows' }, 'beside-unknown', 'stateful', [
     setUp(input, key),
     step('probe', 'unusual', body),
