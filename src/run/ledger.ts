@@ -1,3 +1,4 @@
+import { isAccepted } from '../check/reading';
 import type { Case, Finding, Requirement, RuleId, Verdict } from '../model';
 import type { CaseRun, Opinion } from './judge';
 
@@ -145,9 +146,12 @@ function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun {
   return a === null || complexity(b) < complexity(a) ? b : a;
 }
 
-/** What was seen of a rule, failures first, each in the order a reader understands it. */
+/** What was seen of a rule: failures first, of those an update that was taken first, each in the order a reader understands it. */
 export function simplestFirst({ shown }: Entry): readonly Shown[] {
-  const weight = ({ finding, run }: Shown) => (finding.severity === 'fail' ? 0 : 1e12) + complexity(run);
+  const weight = ({ finding, run }: Shown) =>
+    (finding.severity === 'fail' ? 0 : 1e12) +
+    (run.exchanges.some((one) => one.id === finding.exchange && isAccepted(one)) ? 0 : 1e9) +
+    complexity(run);
   return [...shown.values()].sort((a, b) => weight(a) - weight(b));
 }
 
