@@ -124,9 +124,7 @@ export function viewOf(operation: Operation, exchange: Exchange, read: ReadSetti
 function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange): JsonObject | null {
   if (isObject(found)) return found;
   if (!isArray(found)) return null;
-  const wanted = Object.entries(read.where).map(
-    ([at, named]) => [at, exchange.user[named] ?? filled(named, exchange.user)] as const,
-  );
+  const wanted = Object.entries(read.where).map(([at, named]) => [at, namedBy(named, exchange.user)] as const);
   const parts = Object.values(exchange.user);
   const rank = (item: JsonObject) =>
     wanted.length > 0
@@ -138,9 +136,9 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
   return second === undefined ? (only?.item ?? null) : null;
 }
 
-/** A text with `{name}` replaced by the identity's part of that name. */
-function filled(template: string, user: Exchange['user']): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
+/** What a read's `where` stands for: a part of the identity, or a text with such parts as `{name}`. */
+export function namedBy(template: string, user: Exchange['user']): string {
+  return user[template] ?? template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
 }
 
 /** What a view shows for a request property; undefined when it shows nothing. */

@@ -1,3 +1,4 @@
+import { isArray } from '../contract/documents';
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { answerOf, isAccepted, topOf } from './reading';
@@ -58,9 +59,15 @@ function compare(evidence: Evidence, look: Shown, name: string, expected: Json):
   const actual = look.fields[name];
   const found = fieldFinding('stored', '', operation, look.exchange, name, expected, actual);
   if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found.map(ownRule);
-  if (isLeftOpen(evidence, look.exchange, name) || (actual === undefined && !isGone(evidence, look, name)))
+  const isHidden = actual === undefined && (isEmpty(expected) || !isGone(evidence, look, name));
+  if (isLeftOpen(evidence, look.exchange, name) || isHidden)
     return [unobservable('stored', look.exchange, `no later reply shows ${name}`)];
   return found.map(ownRule);
+}
+
+/** Whether a value is one that many servers leave out of what they show. */
+function isEmpty(value: Json): boolean {
+  return value === '' || value === 0 || (isArray(value) && value.length === 0);
 }
 
 function ownRule({ rule: _, ...finding }: Finding): Finding {

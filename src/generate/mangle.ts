@@ -9,6 +9,8 @@ import { spellings } from './spelling';
 export function mangle(how: string, json: string): RenderedBody {
   const large = /^large-(\d+)$/.exec(how);
   if (large?.[1] !== undefined) return text(beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`));
+  const before = /^before-(.+)$/.exec(how);
+  if (before?.[1] !== undefined) return text(json.replace(/^{/, () => `{${before[1]},`));
   const bare = /^member-(.+)$/.exec(how);
   if (bare?.[1] !== undefined) return text(beside(json, `"extra":${bare[1]}`));
   const way = Object.hasOwn(ways, how) ? ways[how] : undefined;

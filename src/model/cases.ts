@@ -69,6 +69,7 @@ export type CredentialKind =
   | 'altered-start'
   | 'altered-end'
   | 'other-case'
+  | 'unsigned-token'
   | 'bare-scheme';
 
 export type HeaderNames = 'lower' | 'upper';
@@ -89,6 +90,8 @@ export interface Step {
   readonly body: BodyPlan;
   /** The Accept header; the empty string: none; absent: the operation's own media type. */
   readonly accept?: string;
+  /** Further headers; names in lower case. */
+  readonly headers?: { readonly [name: string]: string };
   /** The letter case of the header names on the wire; absent: as in `Content-Type`. */
   readonly headerNames?: HeaderNames;
   /** Where the body is cut into two pieces, sent one after the other: within a character of several bytes, or halfway. */

@@ -5,6 +5,7 @@ import { credentialFaults } from './faults/credentials';
 import { enumFaults } from './faults/enums';
 import { envelopeFaults } from './faults/envelope';
 import { errorBodyFaults } from './faults/errorBodies';
+import { everydayFaults } from './faults/everyday';
 import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
 import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { historyFaults } from './faults/history';
@@ -17,6 +18,7 @@ import { patternFaults } from './faults/patterns';
 import { readOnlyFaults } from './faults/readOnly';
 import { refusedButAppliedFaults } from './faults/refusedButApplied';
 import { refusedTextFaults } from './faults/refusedTexts';
+import { repeatedFaults } from './faults/repeated';
 import { shownUserFaults } from './faults/shownUser';
 import { statusFaults } from './faults/statuses';
 import { storageFaults } from './faults/storage';
@@ -47,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...textFaults,
   ...refusedTextFaults,
   ...storageFaults,
+  ...repeatedFaults,
   ...refusedButAppliedFaults,
   ...otherStateFaults,
   ...readOnlyFaults,
@@ -54,6 +57,7 @@ export const faults: readonly Fault[] = [
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,
+  ...everydayFaults,
   ...narrowFaults,
   ...trapFaults,
 ];

@@ -1,4 +1,4 @@
-import type { CredentialKind, Target } from '../model';
+import type { CredentialKind, JsonObject, Target } from '../model';
 
 /** The header value of a kind of credential; null for no header. What is made of the valid one is never the forbidden one. */
 export function credentialValue({ authorization }: Target, kind: CredentialKind): string | null {
@@ -36,6 +36,8 @@ function headerOf({ valid, forbidden, invalid }: Target['authorization'], kind: 
       return scheme + altered(token, lastWhole(token));
     case 'other-case':
       return scheme + otherCase(token);
+    case 'unsigned-token':
+      return scheme + unsigned(token);
     case 'bare-scheme':
       return scheme.trim();
   }
@@ -55,6 +57,17 @@ function lastWhole(token: string): number {
 export function hasLetterCase(credential: string): boolean {
   const token = credential.replace(/^\S+ +/, '');
   return /[a-z]/i.test(token) && !/^[0-9a-f-]+$/i.test(token);
+}
+
+/** What the token claims, or a made-up claim where it is no JSON Web Token, secured by nothing (RFC 7519 §6.1). */
+function unsigned(token: string): string {
+  const parts = token.split('.');
+  const claims = parts.length === 3 ? parts[1] : base64url({ sub: 'nobody' });
+  return `${base64url({ alg: 'none' })}.${claims}.`;
+}
+
+function base64url(value: JsonObject): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 function otherCase(token: string): string {

@@ -44,6 +44,7 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   'altered-start': '$ALTERED_START_AUTHORIZATION',
   'altered-end': '$ALTERED_END_AUTHORIZATION',
   'other-case': '$OTHER_CASE_AUTHORIZATION',
+  'unsigned-token': '$UNSIGNED_TOKEN_AUTHORIZATION',
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',
 };
 

@@ -1,5 +1,5 @@
 import { renderBody } from '../generate/renderBody';
-import type { HeaderNames, Operation, Step, Target } from '../model';
+import type { HeaderNames, Identity, Operation, Step, Target } from '../model';
 import type { Outgoing } from '../world';
 import type { Subject } from './courier';
 import { credentialValue } from './credentials';
@@ -15,7 +15,7 @@ export function toOutgoing(
   const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
   const isRead = step.mayRead && target.read !== null;
   const template = isRead ? (target.read?.path ?? '') : operation.path;
-  const path = prefix + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+  const path = prefix + pathFor(template, identity);
   const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
@@ -25,11 +25,21 @@ export function toOutgoing(
     ...(accept === '' ? {} : { [named('accept')]: accept }),
     ...(mediaType === '' ? {} : { [named('content-type')]: mediaType }),
     ...(credential === null ? {} : { [named(operation.credentialHeader)]: credential }),
+    ...(step.headers === undefined ? {} : renamed(step.headers, named)),
   };
   const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
   const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
   return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
+}
+
+/** A path template with the parts of an identity in it. */
+export function pathFor(template: string, identity: Identity): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+}
+
+function renamed(headers: NonNullable<Step['headers']>, named: (name: string) => string): Outgoing['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [named(name), value]));
 }
 
 const written = new Map<string, string>();

@@ -171,7 +171,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
     const base = baseFor(contract, { vocabulary: { text: {}, values: {} } });
     const idle = plan.cases.filter(({ source, users, label, steps }) => {
       if (source !== 'stateful' || users !== 1 || label.at === null) return false;
-      const [setup] = steps.filter(({ role }) => role === 'setup');
+      const setup = steps.findLast(({ role }) => role === 'setup');
       const probes = steps.filter(({ role }) => role === 'probe');
       const name = (label.at.split('/')[1] ?? '').toLowerCase();
       // Other spellings of a name, and one within an object, may reach the same property; of a mangled body what it was made from counts.

@@ -225,4 +225,22 @@ describe('conform run --dry-run', () => {
     expect(dry.stderr).toMatch(/sends nothing and judges nothing/);
     expect(dry.stdout + dry.stderr).not.toContain('double-valid-key');
   }, 120_000);
+
+  it.each([
+    ['each user by itself', { path: '/accounts/{id}', at: '/data/user' }],
+    ['all users in one list', { path: '/accounts', at: '/data', where: { '/id': '{id}' } }],
+  ])(
+    'prints the reads too: %s',
+    async (_, read) => {
+      const double = await start(doit());
+      const folder = newFolder();
+      const config = put(folder, 'target.yaml', { ...double.target, read });
+      const dry = await conform(['run', '--config', config, '--profile', 'quick', '--seed', '11', '--dry-run']);
+      await double.close();
+      const requests = dry.stdout.trim().split('\n');
+      expect(requests.filter((line) => line.startsWith('GET /accounts')).length).toBeGreaterThan(100);
+      expect(requests.filter((line) => line.startsWith('PATCH /iam/v1/users/')).length).toBeGreaterThan(1000);
+    },
+    120_000,
+  );
 });

@@ -154,5 +154,6 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   'altered-start': 'the valid credential with its first character changed',
   'altered-end': 'the valid credential with a character near its end changed',
   'other-case': 'the valid credential with its letters in the other case',
+  'unsigned-token': 'a token of JSON (RFC 7519) without a signature',
   'bare-scheme': 'a scheme without a credential',
 };

@@ -16,7 +16,7 @@ export function fieldUpdates(input: RecipeInput): Planned {
   return {
     cases: [
       ...changing.flatMap((place) => [...single(input, place), ...small(input, place)]),
-      ...changing.slice(0, 1).map((place) => besideUnknown(input, place)),
+      ...changing.slice(0, 1).flatMap((place) => [besideUnknown(input, place), thereAndBack(input, place)]),
       ...pairs(input, changing),
     ],
     untested: [
@@ -27,6 +27,13 @@ export function fieldUpdates(input: RecipeInput): Planned {
       })),
     ],
   };
+}
+
+/** A value to be stored; one that may be refused is unusual. */
+interface Value {
+  readonly value: Json;
+  readonly how: string;
+  readonly reason: 'valid' | 'unusual';
 }
 
 function single(input: RecipeInput, place: Place): Case[] {
@@ -98,7 +105,22 @@ function besideUnknown(input: RecipeInput, place: Place): Case {
   ]);
 }
 
-function values(input: RecipeInput, place: Place): { value: Json; how: string; reason: 'valid' | 'unusual' }[] {
+/** An update that was sent before another one is sent again: no repetition of it, though its body is the same. */
+function thereAndBack(input: RecipeInput, place: Place): Case {
+  const { at } = place;
+  const key = `${input.requirement.id}${at}/there-and-back`;
+  const sent = after(input, [place], key);
+  const update = changeOf(input, key, sent);
+  return caseOf(
+    input,
+    { keyword: 'stored', at, how: 'as it was before another update' },
+    'there-and-back',
+    'stateful',
+    [step('setup', 'valid', update), setUp(input, key), step('probe', 'valid', update), look(input, key, [at], sent)],
+  );
+}
+
+function values(input: RecipeInput, place: Place): Value[] {
   const { at, schema } = place;
   const few = listed(input, place);
   if (few.length > 0) return few.map((value) => ({ value, how: JSON.stringify(value), reason: 'valid' }));
@@ -109,7 +131,7 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
       reason: 'valid' as const,
     })),
   );
-  if (!isName(input, place)) return fresh;
+  if (!isName(input, place)) return [...fresh, ...swallowed(schema, fresh[0]?.value)];
   const tag = String(fresh[0]?.value ?? '').slice(0, 6);
   const texts = [
     { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
@@ -117,6 +139,26 @@ function values(input: RecipeInput, place: Place): { value: Json; how: string; r
     { value: '', how: 'the empty string', reason: 'unusual' },
   ] as const;
   return [...fresh, ...texts.filter(({ value }) => isValid(schema, value))];
+}
+
+/** Of Japan, the United Kingdom with the zero of calls at home, North America and Germany: a server may make something of the country. */
+const phones = ['+81312345678', '+4402079460123', '+12025550123', '+4930123456'].map(
+  (value): Value => ({ value, how: 'a telephone number as people have', reason: 'valid' }),
+);
+
+/** Values that a server may take for none, for another or for several. */
+function swallowed(schema: Place['schema'], fresh: Json | undefined): Value[] {
+  const item = isArray(fresh) ? fresh[0] : undefined;
+  const values: readonly Value[] = [
+    ...(schema.pattern === undefined ? [] : phones),
+    { value: 0, how: 'zero', reason: 'unusual' },
+    { value: -7, how: 'a negative number', reason: 'unusual' },
+    { value: [], how: 'an empty list', reason: 'unusual' },
+    ...(typeof item === 'string'
+      ? [{ value: [`${item}, ${item}`], how: 'an item with a comma', reason: 'unusual' } as const]
+      : []),
+  ];
+  return values.filter(({ value }) => isValid(schema, value));
 }
 
 /** The values of a place that takes only a few: those of the target file, of an enum, or both booleans; none of any other place. */

@@ -6,7 +6,7 @@ import { givenBodies, smallerBodies } from './givenBodies';
 import { malformedBody } from './malformedBody';
 import { mediaTypes } from './mediaTypes';
 import { oddText } from './oddText';
-import { otherUsers, readOnlyWrites, sameTwice } from './otherState';
+import { otherUsers, readOnlyWrites, sameTwice, sharedValues } from './otherState';
 import { refusedBodies, refusedCredentials, unknownUserWrites } from './refusals';
 import { oddIdentities, otherMethods, unknownUser } from './requests';
 import { acceptHeaders, bodyInPieces, headerNames, otherSpellings, refusedAcceptHeaders } from './sentOtherwise';
@@ -40,6 +40,7 @@ const byName: { readonly [name: string]: Recipe } = {
   'read-only-writes': readOnlyWrites,
   'other-users': otherUsers,
   'same-twice': sameTwice,
+  'shared-values': sharedValues,
   'concurrent-fields': concurrentFields,
   'concurrent-values': concurrentValues,
   'concurrent-users': concurrentUsers,

@@ -8,7 +8,7 @@ import { after, changeOf, look, setUp, visible } from './stateful';
 
 /**
  * Attempts to write what an update must not: the operation's read-only properties and the undeclared ones of the option `names`,
- * alone and beside a valid property.
+ * alone and beside all valid ones.
  */
 export function readOnlyWrites(input: RecipeInput): Planned {
   const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
@@ -57,8 +57,7 @@ function slyWritesOf(input: RecipeInput, name: string): Case[] {
 function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   const at = pointerTo('', name);
   const key = `${input.requirement.id}${at}/${isBeside}`;
-  const [first] = visible(input);
-  const beside: SetMember[] = isBeside && first !== undefined ? after(input, [first], key) : [];
+  const beside: SetMember[] = isBeside ? after(input, visible(input), key) : [];
   const value = intruder(input, name, `${input.seed}/${key}`);
   const forbidden: SetMember = { at, value, ...(isUnique(value) ? { isWitness: true } : {}) };
   // A privilege that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
@@ -67,7 +66,7 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
     without === null ? [] : [step('repair', 'unusual', changeOf(input, key, [{ at, value: without }]))];
   return caseOf(
     input,
-    { keyword: 'read-only', at, how: isBeside ? 'beside a valid property' : 'alone' },
+    { keyword: 'read-only', at, how: isBeside ? 'beside all valid properties' : 'alone' },
     isBeside ? 'beside' : 'alone',
     'stateful',
     [
@@ -155,6 +154,44 @@ export function otherUsers(input: RecipeInput): Planned {
       ...groups(places).map((group, k) => naming(group, couple, k, [])),
       ...places.slice(0, 1).map((place) => naming([place], couple, 'named', namesOf(input, users[couple.j]))),
     ]),
+    untested: [],
+  };
+}
+
+/**
+ * The update of one user sent for another: what has to be unique may be refused. Where the path alone tells the two apart, it is the same
+ * body to the byte.
+ */
+export function sharedValues(input: RecipeInput): Planned {
+  const { users } = input.situation;
+  const elsewhere = users.findIndex((user, i) => i > 0 && isAlike(input, users[0] ?? {}, user));
+  const others = [...new Set([1, elsewhere])].filter((other) => other > 0 && other < users.length);
+  const keyword = 'shared-values';
+  if (others.length === 0)
+    return {
+      cases: [],
+      untested: [{ rule: ruleId(input, keyword), reason: 'unsupported: the target file lists one user only' }],
+    };
+  return {
+    cases: others.map((other) => {
+      const key = `${input.requirement.id}/${other}`;
+      const sent = after(input, settable(input), key);
+      const body = changeOf(input, key, sent);
+      const avoid = visible(input).map(({ at }) => at);
+      return caseOf(
+        input,
+        { keyword, at: null, how: `user ${other + 1} is given the values of user 1` },
+        other,
+        'stateful',
+        [
+          setUp(input, key, other),
+          step('setup', 'valid', body),
+          step('probe', 'unusual', body, { user: other }),
+          look(input, key, avoid, sent, other),
+        ],
+        { users: 2 },
+      );
+    }),
     untested: [],
   };
 }

@@ -80,15 +80,17 @@ export function oddIdentities(input: RecipeInput): Planned {
 }
 
 /**
- * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or such that it fits the listed user alone if it
- * is taken for a pattern: no other user may be written. A path has none that servers refuse to decode by default.
+ * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or no name of a user, or such that it fits
+ * the listed user alone if it is taken for a pattern: no other user may be written. A path has none that servers refuse to decode by default.
  */
 const oddNames: readonly { how: string; inPath: boolean; name(made: string, listed: string): string }[] = [
   { how: 'with a quote', inPath: true, name: (made) => `no-such-o'${made}` },
   { how: 'with a space', inPath: true, name: (made) => `no such ${made}` },
   { how: 'with letters beyond ASCII', inPath: true, name: (made) => `Łódź-李-${made}` },
   { how: 'of 1,000 characters', inPath: true, name: (made) => made.padEnd(1000, 'x') },
+  { how: 'that every object of JavaScript has a member of', inPath: true, name: () => 'constructor' },
   { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
+  { how: 'with half a surrogate pair', inPath: false, name: (made) => `no-such-${made}\ud800` },
   { how: 'that LIKE takes for the listed one', inPath: false, name: (_, listed) => listed.replace(/.$/su, '\\$&') },
   {
     how: 'that a regular expression takes for the listed one',

@@ -10,7 +10,7 @@ interface Way {
   sends(body: JsonPlan): Partial<Step>;
 }
 
-/** What HTTP libraries send where nobody says anything. */
+/** What HTTP libraries and browsers say of themselves that they accept. */
 const accepts: readonly Way[] = [
   { keyword: 'any', how: 'Accept: */*', sends: () => ({ accept: '*/*' }) },
   {
@@ -19,6 +19,9 @@ const accepts: readonly Way[] = [
     sends: () => ({ accept: 'application/json, text/plain, */*' }),
   },
   { keyword: 'none', how: 'no Accept header', sends: () => ({ accept: '' }) },
+  withHeader('coding', 'accept-encoding', 'gzip, deflate'),
+  withHeader('language', 'accept-language', 'ja'),
+  withHeader('language-list', 'accept-language', 'de-CH, de;q=0.9, *;q=0.5'),
 ];
 
 /** Valid updates under the Accept headers clients send by themselves. */
@@ -80,6 +83,10 @@ function sentOtherwise(ways: readonly Way[]): Recipe {
       untested: [],
     };
   };
+}
+
+function withHeader(keyword: string, name: string, value: string): Way {
+  return { keyword, how: `${name}: ${value}`, sends: () => ({ headers: { [name]: value } }) };
 }
 
 function spelled(keyword: string, how: string): Way {

@@ -1,6 +1,7 @@
-import { isArray } from '../../contract/documents';
+import { isArray, pointerParts } from '../../contract/documents';
 import type { BodyPlan, JsonPlan } from '../../model';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+import { broken } from './stateful';
 
 const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as const;
 
@@ -11,7 +12,9 @@ const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as c
 export function unusualInput(input: RecipeInput): Planned {
   const only = isArray(input.options.only) ? input.options.only.map(String) : [];
   const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'unusual', 0));
-  const forms = formsOf(valid, largeBytes[input.profile]).filter(({ keyword }) => only.includes(keyword));
+  const forms = [...formsOf(valid, largeBytes[input.profile]), ...smuggled(input)].filter(({ keyword }) =>
+    only.includes(keyword),
+  );
   return {
     cases: forms.map(({ keyword, how, body, mediaType = null }, i) =>
       caseOf(input, { keyword, at: null, how }, i, 'malformed', [
@@ -21,6 +24,18 @@ export function unusualInput(input: RecipeInput): Planned {
     ),
     untested: [],
   };
+}
+
+/** An invalid value under a name that comes again with a valid one: what is checked must be what is stored. */
+function smuggled(input: RecipeInput): Form[] {
+  return settable(input).flatMap((place, i) =>
+    broken(input, place).map(({ at, value, literal }) => {
+      const of = change(input, freshMembers(input, [place], `unusual/twice-${i}`, 0));
+      const member = `${JSON.stringify(pointerParts(at)[0])}:${literal ?? JSON.stringify(value)}`;
+      const how = `${at} twice, first with an invalid value`;
+      return { keyword: 'duplicate-names', how, body: { kind: 'mangled', of, how: `before-${member}` } };
+    }),
+  );
 }
 
 interface Form {

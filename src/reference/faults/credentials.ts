@@ -69,6 +69,12 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { valid }) => given.endsWith(valid)),
   ),
   doit(
+    'doit-key-unsigned',
+    'Takes whatever looks like a JSON Web Token for one, without a look at its signature.',
+    ['rejects-wrong-credential#unsigned-token'],
+    letting((given) => /^\S+ [\w-]+\.[\w-]+\.[\w-]*$/.test(given)),
+  ),
+  doit(
     'doit-key-any-case',
     'Compares keys without regard to case.',
     ['rejects-wrong-credential#other-case'],

@@ -5,7 +5,7 @@ import { refusal, wholeIdentity } from '../decisions';
 import type { Change, Design, Refusal, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
-import { isSame, withShown, withUser } from '../users';
+import { findUser, isSame, withShown, withUser } from '../users';
 import { doit, gjirafa } from './made';
 
 /** Mistakes with what an update must not touch: read-only properties, other users, other projects; and with repetition. */
@@ -39,7 +39,7 @@ export const otherStateFaults: readonly Fault[] = [
   doit(
     'doit-object-for-users',
     'Keeps users in an object, and finds members that every object has.',
-    ['refuses-unknown-user#unknown:/id'],
+    ['refuses-unknown-user#unknown:/id', 'refuses-odd-identity#odd:/id'],
     lookingUp(({ id = '' }) => (id in {} ? refusal('user', 500, 'user.update is not a function') : null)),
   ),
   doit(
@@ -127,20 +127,28 @@ export const otherStateFaults: readonly Fault[] = [
     }),
   ),
   gjirafa(
-    'gjirafa-public-id-pattern',
-    'Takes a publicId for a pattern, and updates the first user it fits.',
+    'gjirafa-public-id-like',
+    'Looks a publicId up by LIKE.',
     ['refuses-odd-identity#odd:/publicId'],
-    deciding('user', (visit, plain) => {
-      const { publicId = '' } = wholeIdentity(visit) ?? {};
-      const found = publicId === '%' ? visit.state.users[0] : undefined;
-      return found === undefined ? plain(visit) : { ...visit, identity: found.identity, user: found };
-    }),
+    findingBy((publicId) => publicId.replace(/\\(.)/gsu, '$1')),
+  ),
+  gjirafa(
+    'gjirafa-public-id-pattern',
+    'Takes a publicId for a regular expression, and updates the user it fits.',
+    ['refuses-odd-identity#odd:/publicId'],
+    findingBy((publicId) => publicId.replace(/^\^|\$$/g, '').replace(/\\(.)/gsu, '$1')),
   ),
   gjirafa(
     'gjirafa-project-column-short',
     'Throws on a projectId that its column does not hold.',
     ['refuses-odd-identity#odd:/projectId'],
     lookingUp(({ projectId = '' }) => (projectId.length > 255 ? refusal('user', 500, 'value too long') : null)),
+  ),
+  gjirafa(
+    'gjirafa-half-pair-500',
+    'Throws on a publicId that is not well-formed Unicode.',
+    ['refuses-odd-identity#odd:/publicId'],
+    lookingUp(({ publicId = '' }) => (/\p{Surrogate}/u.test(publicId) ? refusal('user', 500, 'invalid text') : null)),
   ),
   gjirafa(
     'gjirafa-unknown-updates-all',
@@ -202,6 +210,15 @@ export const otherStateFaults: readonly Fault[] = [
 /** Refuses some identities before the user is looked for. */
 function lookingUp(refuse: (identity: Identity) => Refusal | null): Change {
   return deciding('user', (visit, plain) => refuse(wholeIdentity(visit) ?? {}) ?? plain(visit));
+}
+
+/** Finds the user that another publicId than the sent one names. */
+function findingBy(turn: (publicId: string) => string): Change {
+  return deciding('user', (visit, plain) => {
+    const identity = wholeIdentity(visit) ?? {};
+    const found = findUser(visit.state, { ...identity, publicId: turn(identity.publicId ?? '') });
+    return found === null ? plain(visit) : { ...visit, identity: found.identity, user: found };
+  });
 }
 
 /** Applies the update to every user where it finds none, and refuses it all the same. */

@@ -49,6 +49,12 @@ export const readOnlyFaults: readonly Fault[] = [
   ),
   doit('doit-role-writable', 'Takes role from an update and shows it.', readOnly('role'), writable('role')),
   doit(
+    'doit-email-with-role',
+    'Takes an email from an update that sends a role too.',
+    readOnly('email'),
+    updating((updated, visit) => ('roleId' in membersOf(visit) ? takeOver(updated, visit, 'email') : updated)),
+  ),
+  doit(
     'doit-email-beside',
     'Takes an email from an update that sends something valid too.',
     readOnly('email'),

@@ -1,8 +1,8 @@
 import { isObject, valueAt } from '../../contract/documents';
-import type { Json } from '../../model';
+import type { Contract, Json } from '../../model';
 import type { Fault } from '../alteration';
 import type { Change, StoredUser, Visit } from '../design';
-import { all, membersOf, showing, storing, updating } from '../parts';
+import { all, membersOf, reading, showing, storing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { withProperty } from '../users';
 import { doit, gjirafa } from './made';
@@ -170,6 +170,18 @@ export const storageFaults: readonly Fault[] = [
           ),
     ),
   ),
+  doit(
+    'doit-unknown-drops-all',
+    'Takes nothing of a body with a property it does not know.',
+    stored('firstName'),
+    reading((body, { contract }) => (isKnown(contract, body) ? body : {})),
+  ),
+  gjirafa(
+    'gjirafa-unknown-drops-all',
+    'Takes nothing of a body with a property it does not know.',
+    stored('firstname'),
+    updating((updated, visit) => (isKnown(visit.contract, visit.body) ? updated : (visit.user ?? updated))),
+  ),
   gjirafa(
     'gjirafa-stores-nothing',
     'Shows what was sent and stores nothing.',
@@ -227,6 +239,12 @@ export const storageFaults: readonly Fault[] = [
     showing((shown, { user }) => user?.shown ?? shown),
   ),
 ];
+
+function isKnown({ operation }: Contract, body: Json): boolean {
+  const { schema } = operation.request;
+  const known = isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return !isObject(body) || Object.keys(body).every((name) => known.includes(name));
+}
 
 function withoutStoring(property: string): Change {
   return storing((updated, visit) => restored(updated, visit, property));

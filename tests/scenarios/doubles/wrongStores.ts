@@ -169,7 +169,7 @@ export const wrongStores: readonly Scenario[] = [
         user.id = Number(user.id) + 1;
       },
     }),
-    red: ['repeats-identically#again', 'protects-read-only#read-only:/id'],
+    red: ['repeats-identically#again', 'protects-read-only#read-only:/id', 'tolerates-values-of-another#shared-values'],
   },
   {
     name: 'touches the user of the same publicId in another project',

@@ -47,6 +47,14 @@ describe('stored (rulings D14, G19)', () => {
     ]);
   });
 
+  it('does not miss an empty value in a look that leaves out empty ones', () => {
+    const probe = exchange({ sent: { firstName: '' }, body: shows(start) });
+    const bare = look({ lastName: 'Wlast' }, {}, { reason: 'unusual' });
+    const seen = { ...label('/firstName'), seen: new Set(['firstName']) };
+    const { findings } = examine(stored, doit, [setup(start), probe, bare], {}, seen);
+    expect(findings).toMatchObject([{ severity: 'unobservable', message: 'no later reply shows firstName' }]);
+  });
+
   it('refuses a value that is gone from a look whose like showed one before, and goes by the looks that show it otherwise', () => {
     const probe = exchange({ sent, body: shows({ lastName: 'Wlast' }) });
     const bare = (user: JsonObject) => look(user, {}, { reason: 'unusual' });

@@ -137,6 +137,44 @@ it.each([
   );
 });
 
+it('telephone numbers as people have are stored where a pattern takes them, and nowhere else', () => {
+  const placesOf = (contract: typeof doit) =>
+    planOf(contract, 'field-updates')
+      .cases.filter(({ label }) => label.how.includes('telephone'))
+      .map(({ label }) => label.at);
+  expect([new Set(placesOf(doit)), placesOf(gjirafa)]).toEqual([new Set(['/phone']), []]);
+});
+
+it('values a server may take for none are stored where users are read back', () => {
+  const { cases } = planOf(gjirafa, 'field-updates', { situation: { canRead: true } });
+  const values = (place: string) =>
+    cases
+      .filter(({ label }) => label.at === place)
+      .flatMap(({ steps }) => steps.filter(({ role }) => role === 'probe'))
+      .flatMap((step) => setOf(step).flatMap(({ at, value }) => (at === place ? [value] : [])));
+  expect(values('/defaultOrganizationId')).toEqual(expect.arrayContaining([0, -7]));
+  expect(values('/projectName')).toEqual(expect.arrayContaining([[], [expect.stringContaining(', ')]]));
+});
+
+it('the update of one user is sent for another, to the byte where only the path tells them apart', () => {
+  const users = [
+    { projectId: 'p1', publicId: 'a' },
+    { projectId: 'p1', publicId: 'b' },
+    { projectId: 'p2', publicId: 'a' },
+  ];
+  const { cases } = planOf(gjirafa, 'shared-values', { situation: { users } });
+  const updates = cases.map(({ steps }) => steps.slice(1, 3).map(({ user, body }) => [user, body]));
+  expect(updates.map(([one, two]) => [one?.[0], two?.[0]])).toEqual([
+    [0, 1],
+    [0, 2],
+  ]);
+  for (const [one, two] of updates) expect(two?.[1]).toEqual(one?.[1]);
+  const [first = {}] = users;
+  expect(planOf(gjirafa, 'shared-values', { situation: { users: [first] } }).untested).toMatchObject([
+    { reason: 'unsupported: the target file lists one user only' },
+  ]);
+});
+
 it.each([doit, gjirafa])('a valid update is sent once more as it is', (contract) => {
   const again = planOf(contract, 'valid-body').cases.filter(({ steps }) => steps.length === 2);
   expect(again.map(({ steps }) => steps.map(({ role, reason }) => [role, reason]))).toEqual([
@@ -254,13 +292,14 @@ describe('oddly named users', () => {
     expect(names(odd(gjirafa), 'publicId')).toEqual(expect.arrayContaining([expect.stringMatching(/^no-such-o'/)]));
   });
 
-  it('are either of a word nobody has, or patterns that fit the listed user alone', () => {
+  it('are of a word nobody has, the word constructor, or patterns that fit the listed user alone', () => {
     const listed = { projectId: 'one', publicId: 'one.a+b' };
     const { cases } = planOf(gjirafa, 'odd-identities', { situation: { users: [listed] } });
     const names = cases.flatMap(({ steps }) => Object.values(steps[1]?.identity ?? {}));
     const others = names.filter((name) => !/W[a-z]{9}/.test(name) && name !== 'one' && name !== listed.publicId);
-    expect(others).toEqual(['one.a+\\b', '^one\\.a\\+b$']);
-    expect(new RegExp(others[1] ?? '').test(listed.publicId)).toBe(true);
+    expect(others.filter((name) => name === 'constructor')).toHaveLength(2);
+    expect(others.filter((name) => name !== 'constructor')).toEqual(['one.a+\\b', '^one\\.a\\+b$']);
+    expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
   });
 
   it('are left out where the target file lists no unknown user', () => {

@@ -12,7 +12,7 @@ function textOf({ body }: Step, at: string): unknown {
 }
 
 describe.each([
-  ['accept-headers', ['any', 'list', 'none']],
+  ['accept-headers', ['any', 'list', 'none', 'coding', 'language', 'language-list']],
   ['header-names', ['lower-case', 'upper-case']],
   ['body-in-pieces', ['halves', 'cut-character']],
   ['other-spellings', ['indented', 'spaced', 'escaped', 'reversed']],
@@ -44,9 +44,16 @@ describe.each([
   });
 });
 
+const accepts = [
+  ...['*/*', 'application/json, text/plain, */*', ''],
+  { 'accept-encoding': 'gzip, deflate' },
+  { 'accept-language': 'ja' },
+  { 'accept-language': 'de-CH, de;q=0.9, *;q=0.5' },
+];
+
 it.each<[string, (probe: Step) => unknown, readonly unknown[]]>([
-  ['accept-headers', ({ accept }) => accept, ['*/*', 'application/json, text/plain, */*', '']],
-  ['refused-accept-headers', ({ accept }) => accept, ['*/*', 'application/json, text/plain, */*', '']],
+  ['accept-headers', ({ accept, headers }) => accept ?? headers, accepts],
+  ['refused-accept-headers', ({ accept, headers }) => accept ?? headers, accepts],
   ['header-names', ({ headerNames }) => headerNames, ['lower', 'upper']],
   ['body-in-pieces', ({ cut }) => cut, ['middle', 'character']],
   ['other-spellings', ({ body }) => body.kind, ['mangled', 'mangled', 'mangled', 'mangled']],

@@ -49,6 +49,7 @@ const credentials: Record<CredentialKind, true> = {
   'altered-start': true,
   'altered-end': true,
   'other-case': true,
+  'unsigned-token': true,
   'bare-scheme': true,
 };
 const roles: Record<Role, true> = {

@@ -15,10 +15,17 @@ describe('credentials made from the valid one', () => {
     ['altered-start', 'Bearer kbcdefghijkl'],
     ['altered-end', 'Bearer abcdefghijql'],
     ['other-case', 'Bearer ABCDEFGHIJKL'],
+    ['unsigned-token', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.'],
     ['bare-scheme', 'Bearer'],
     ['missing', null],
   ] as const)('%s keeps the scheme', (kind, value) => {
     expect(made('Bearer abcdefghijkl', kind)).toBe(value);
+  });
+
+  it('an unsigned token claims what the valid one does', () => {
+    expect(made('Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl', 'unsigned-token')).toBe(
+      'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.',
+    );
   });
 
   it.each(['s3cret', 'Bearer t', 'ApiKey aa==', 'Basic dXNlcjpwYXNzd29yZA==', 'k'])('differs from it: %s', (valid) => {
