@@ -1,5 +1,6 @@
 import { openContract } from '../../../src/edge/openContract';
 import type { Json } from '../../../src/model';
+import type { Progress } from '../../../src/run/options';
 import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
 
 const doit = 'doit-update-user';
@@ -48,6 +49,15 @@ describe('a run', () => {
       return report.requirements.flatMap(({ rules }) => rules.map(({ id, verdict }) => `${id} ${verdict}`));
     };
     expect(await verdicts(1)).toEqual(await verdicts(2));
+  });
+
+  it('is never done with more cases than it has, though some run twice', async () => {
+    const states: Progress[] = [];
+    const options = { only: ['requires-credential', 'stores-sent-fields'], profile: 'standard' } as const;
+    await rehearse(doit, { ...options, onProgress: (state) => states.push(state) });
+    const counted = states.filter(({ stage, total }) => stage === 'run' && total > 0);
+    expect(counted.length).toBeGreaterThan(counted.at(-1)?.total ?? 0);
+    expect(counted.filter(({ done, total }) => done > total)).toEqual([]);
   });
 
   it('sends refusals of one user at once where replies take long, but not with one lane', async () => {
