@@ -1,5 +1,5 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
-import type { BodyPlan, Exchange, Finding, Json, Pointer } from '../model';
+import type { Case, Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { differenceOf, show, viewOf } from './reading';
 import { isSameUser, membersOf, unobservable } from './states';
@@ -21,7 +21,8 @@ export const readOnly: Check = {
       .filter(({ user }) => isSameUser(probe, user))
       .flatMap((exchange) => shownAt(evidence, exchange, at) ?? [])
       .at(-1);
-    const sent = flat(valueAt(membersOf(probe), at)) ?? null;
+    const witness = witnessOf(planned);
+    const sent = flat(witness ?? valueAt(membersOf(probe), at)) ?? null;
     const isDeclared = contract.operation.readOnly.includes(at.slice(1));
     // A look right before stands in cases that send the property alone: what changes from then on is the probe's doing.
     const isAlone = exchanges[turn - 1]?.role === 'observe';
@@ -41,9 +42,8 @@ export const readOnly: Check = {
       return value === undefined ? [] : [{ exchange, value }];
     });
     if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
-    const isWitness = planned?.steps.some(({ role, body }) => role === 'probe' && isWitnessIn(body, at)) === true;
     const isHeldAlready = former !== undefined && differenceOf(sent, former) !== 'value';
-    if (isHeldAlready && !isWitness && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
+    if (isHeldAlready && witness === undefined && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
       return own([unobservable('read-only', probe, `the user held the value sent before`)]);
     return own(
       seen.flatMap(({ exchange, value }) =>
@@ -53,8 +53,10 @@ export const readOnly: Check = {
   },
 };
 
-function isWitnessIn(body: BodyPlan, at: Pointer): boolean {
-  return body.kind === 'json' && body.set.some((member) => member.at === at && member.isWitness === true);
+/** The value that only this case sends, under the property's own name or another one. */
+function witnessOf(planned: Case | null): Json | undefined {
+  const probe = planned?.steps.find(({ role }) => role === 'probe');
+  return probe?.body.kind === 'json' ? probe.body.set.find(({ isWitness }) => isWitness === true)?.value : undefined;
 }
 
 function judge(

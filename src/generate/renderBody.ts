@@ -81,12 +81,7 @@ function mark(i: number): string {
 function removeAt(root: Record<string, Json>, at: Pointer): void {
   const parts = pointerParts(at);
   const last = parts.at(-1);
-  const parent = parts
-    .slice(0, -1)
-    .reduce<Json | undefined>(
-      (node, part) => (isObject(node) ? node[part] : isArray(node) ? node[Number(part)] : undefined),
-      root,
-    );
+  const parent = parts.slice(0, -1).reduce<Json | undefined>((node, part) => memberOf(node, part), root);
   if (last !== undefined && isObject(parent)) delete (parent as Record<string, Json>)[last];
 }
 
@@ -96,7 +91,7 @@ function setAt(root: Record<string, Json>, at: Pointer, value: Json): void {
   if (last === undefined) throw new InternalError('', 'a set member has no place', 'report this');
   let node: Record<string, Json> | Json[] = root;
   for (const [i, part] of parts.entries()) {
-    const child: Json | undefined = Array.isArray(node) ? node[Number(part)] : node[part];
+    const child = memberOf(node, part);
     let next: Record<string, Json> | Json[];
     if (isObject(child)) next = child as Record<string, Json>;
     else if (Array.isArray(child)) next = child as Json[];
@@ -106,6 +101,12 @@ function setAt(root: Record<string, Json>, at: Pointer, value: Json): void {
   }
   // A later member may be set within this one.
   define(node, last, copyOf(value));
+}
+
+/** A member or an item; what an object inherits is none. */
+function memberOf(node: Json | undefined, part: string): Json | undefined {
+  if (isArray(node)) return node[Number(part)];
+  return isObject(node) && Object.hasOwn(node, part) ? node[part] : undefined;
 }
 
 /** Assigns as an own property even for names like `__proto__`. */

@@ -2,7 +2,7 @@ import { isArray } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { type Place, typesOf } from '../places';
-import { caseOf, change, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { baseOf, caseOf, change, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples, word } from '../seeded';
 import { after, bareLook, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
 
@@ -17,6 +17,7 @@ export function fieldUpdates(input: RecipeInput): Planned {
     cases: [
       ...changing.flatMap((place) => [...single(input, place), ...small(input, place)]),
       ...changing.slice(0, 1).flatMap((place) => [besideUnknown(input, place), thereAndBack(input, place)]),
+      ...besidePrototype(input, changing),
       ...pairs(input, changing),
     ],
     untested: [
@@ -103,6 +104,26 @@ function besideUnknown(input: RecipeInput, place: Place): Case {
     step('probe', 'unusual', body),
     look(input, key, [at], sent),
   ]);
+}
+
+/**
+ * Another property within a member `__proto__`, which a program may make the prototype of what it reads the body into: it was not sent.
+ * Nothing is said of it where an update replaces what it does not send.
+ */
+function besidePrototype(input: RecipeInput, [place, hidden]: readonly Place[]): Case[] {
+  if (place === undefined || hidden === undefined || baseOf(input.contract.operation) === 'full') return [];
+  const { at } = place;
+  const key = `${input.requirement.id}${at}/beside-prototype`;
+  const sent = after(input, [place], key);
+  const within = after(input, [hidden], key).map((member) => ({ ...member, at: `/__proto__${member.at}` }));
+  const how = `beside a ${hidden.at.slice(1)} within __proto__`;
+  return [
+    caseOf(input, { keyword: 'stored', at, how }, 'beside-prototype', 'stateful', [
+      setUp(input, key),
+      step('probe', 'unusual', changeOf(input, key, [...sent, ...within])),
+      look(input, key, [at], sent),
+    ]),
+  ];
 }
 
 /** An update that was sent before another one is sent again: no repetition of it, though its body is the same. */

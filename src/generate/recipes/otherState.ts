@@ -1,5 +1,5 @@
 import { isArray, isObject, pointerTo } from '../../contract/documents';
-import type { Case, Identity, Json, SetMember } from '../../model';
+import type { Case, Identity, Json, Pointer, SetMember } from '../../model';
 import type { Place } from '../places';
 import { caseOf, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { digits, hash, word } from '../seeded';
@@ -26,26 +26,23 @@ export function readOnlyWrites(input: RecipeInput): Planned {
 function slyWritesOf(input: RecipeInput, name: string): Case[] {
   const at = pointerTo('', name);
   const key = `${input.requirement.id}${at}`;
-  const named = (other: string) => pointerTo('', other);
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const value = (turn: string) => intruder(input, name, `${input.seed}/${key}/${turn}`);
   const shownUnder = input.contract.operation.shows.at;
+  const places: readonly (readonly [turn: string, how: string, at: Pointer])[] = [
+    ['capital', 'its name with a capital', pointerTo('', name.charAt(0).toUpperCase() + name.slice(1))],
+    ...(snake === name ? [] : [['snake', 'its name in snake case', pointerTo('', snake)] as const]),
+    ...(shownUnder === '' ? [] : [['nested', 'where replies show it', shownUnder + at] as const]),
+    ['prototype', 'within __proto__', `/__proto__${at}`],
+  ];
   const writes: readonly (readonly [turn: string, how: string, member: SetMember])[] = [
-    ['null', 'alone, as null', { at, value: null }],
-    [
-      'capital',
-      'alone, its name with a capital',
-      { at: named(name.charAt(0).toUpperCase() + name.slice(1)), value: value('capital') },
-    ],
-    ...(snake === name
-      ? []
-      : [['snake', 'alone, its name in snake case', { at: named(snake), value: value('snake') }] as const]),
-    ...(shownUnder === ''
-      ? []
-      : [['nested', 'alone, where replies show it', { at: shownUnder, value: { [name]: value('nested') } }] as const]),
+    ['null', 'as null', { at, value: null }],
+    ...places.map(
+      ([turn, how, place]) =>
+        [turn, how, witness(place, intruder(input, name, `${input.seed}/${key}/${turn}`))] as const,
+    ),
   ];
   return writes.map(([turn, how, member]) =>
-    caseOf(input, { keyword: 'read-only', at, how }, turn, 'stateful', [
+    caseOf(input, { keyword: 'read-only', at, how: `alone, ${how}` }, turn, 'stateful', [
       setUp(input, `${key}/${turn}`),
       look(input, `${key}/${turn}`, []),
       step('probe', 'unusual', changeOf(input, `${key}/${turn}`, [member])),
@@ -59,7 +56,7 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   const key = `${input.requirement.id}${at}/${isBeside}`;
   const beside: SetMember[] = isBeside ? after(input, visible(input), key) : [];
   const value = intruder(input, name, `${input.seed}/${key}`);
-  const forbidden: SetMember = { at, value, ...(isUnique(value) ? { isWitness: true } : {}) };
+  const forbidden = witness(at, value);
   // A privilege that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
   const without = value === true ? false : isArray(value) ? [] : null;
   const withdrawal =
@@ -85,9 +82,10 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
   );
 }
 
-/** Whether a value to smuggle in is like no other. */
-function isUnique(value: Json): boolean {
-  return typeof value === 'string' || typeof value === 'number';
+/** A value to smuggle in; of text and numbers no other case sends the same. */
+function witness(at: Pointer, value: Json): SetMember {
+  const isUnique = typeof value === 'string' || typeof value === 'number';
+  return { at, value, ...(isUnique ? { isWitness: true } : {}) };
 }
 
 /** A value to smuggle in, of the type the success body gives the property; text of its kind where it is not declared. */

@@ -1,8 +1,9 @@
 import { isObject } from '../../contract/documents';
+import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import type { Change, StoredUser, Visit } from '../design';
 import { membersOf, updating } from '../parts';
-import { settableProperties, withShown } from '../users';
+import { settableProperties, withProperty, withShown } from '../users';
 import { doit, gjirafa } from './made';
 
 const readOnly = (...names: readonly string[]) => names.map((name) => `protects-read-only#read-only:/${name}`);
@@ -109,7 +110,43 @@ export const readOnlyFaults: readonly Fault[] = [
       return isObject(user) ? { ...updated, shown: { ...updated.shown, ...user } } : updated;
     }),
   ),
+  doit(
+    'doit-prototype-fields',
+    'Copies a body into a new object, whose prototype a member __proto__ becomes, and reads the fields it knows from that.',
+    ['keeps-unsent-fields#unsent:/lastName'],
+    updating((updated, visit) =>
+      settableProperties(visit.contract).reduce((next, name) => {
+        const value = prototypeOf(visit)[name];
+        return value === undefined || name in membersOf(visit) ? next : withProperty(visit.contract, next, name, value);
+      }, updated),
+    ),
+  ),
+  doit(
+    'doit-prototype-email',
+    'Drops a member email, and takes the one within __proto__.',
+    readOnly('email'),
+    updating(takeFromPrototype('email')),
+  ),
+  gjirafa(
+    'gjirafa-prototype-id',
+    'Drops a member id, and takes the one within __proto__.',
+    readOnly('id'),
+    updating(takeFromPrototype('id')),
+  ),
 ];
+
+function takeFromPrototype(name: string): Parameters<typeof updating>[0] {
+  return (updated, visit) => {
+    const value = prototypeOf(visit)[name];
+    return value === undefined ? updated : withShown(updated, `/${name}`, value);
+  };
+}
+
+/** What a body holds within a member `__proto__`. */
+function prototypeOf(visit: Visit): JsonObject {
+  const [, value = null] = Object.entries(membersOf(visit)).find(([name]) => name === '__proto__') ?? [];
+  return isObject(value) ? value : {};
+}
 
 function writable(name: string): Change {
   return updating((updated, visit) => takeOver(updated, visit, name));

@@ -1,6 +1,7 @@
 import { readOnly } from '../../../src/check/readOnly';
 import { sameAgain } from '../../../src/check/sameAgain';
-import type { Exchange, Json, JsonObject } from '../../../src/model';
+import { step } from '../../../src/generate/recipe';
+import type { Exchange, Json, JsonObject, JsonPlan } from '../../../src/model';
 import { shipped } from '../../support/contracts';
 import { type ExchangeSetting, examine, exchange, plannedCase } from '../../support/exchange';
 
@@ -70,6 +71,35 @@ describe('read-only (rulings D6, G15)', () => {
   it('cannot tell anything where the value sent was there before', () => {
     const { findings } = run('/organizationId', 'alone', { organizationId: 'org-1' }, [{}, {}]);
     expect(findings).toMatchObject([{ severity: 'unobservable' }]);
+  });
+
+  it('knows the value no other case sends, under whatever name it was sent, also where an earlier one left it', () => {
+    const taken = { email: 'w@users.example' };
+    const member = { at: '/__proto__/email', value: 'w@users.example', isWitness: true };
+    const body: JsonPlan = { kind: 'json', base: 'none', omit: [], set: [member], setFirst: false };
+    const planned = { ...plannedCase({ keyword: 'read-only', at: '/email' }), steps: [step('probe', 'unusual', body)] };
+    const shown = { body: { user: { ...user, ...taken } } };
+    const findings = (before: ExchangeSetting, after: ExchangeSetting) =>
+      examine(
+        readOnly,
+        doit,
+        [
+          exchange({ role: 'setup', sent: {}, ...before }),
+          exchange({ role: 'observe', sent: {}, ...before }),
+          exchange({
+            reason: 'unusual',
+            sent: JSON.parse('{"__proto__":{"email":"w@users.example"}}'),
+            body: { user },
+          }),
+          exchange({ role: 'observe', sent: {}, ...after }),
+        ],
+        {},
+        { case: planned },
+      ).findings;
+    const free = { body: { user } };
+    expect(findings(free, free)).toEqual([]);
+    expect(findings(free, shown)).toMatchObject([{ severity: 'fail' }]);
+    expect(findings(shown, shown)).toMatchObject([{ severity: 'fail' }]);
   });
 
   it('says unobservable where no reply shows it', () => {

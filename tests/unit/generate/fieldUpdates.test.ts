@@ -1,4 +1,5 @@
 import type { Situation } from '../../../src/generate/recipe';
+import { renderBody } from '../../../src/generate/renderBody';
 import type { Step } from '../../../src/model';
 import { shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
@@ -53,6 +54,16 @@ it.each([
   expect(probes.flatMap((step) => setOf(step).map((member) => member.at))).toEqual(
     expect.arrayContaining(['/nickname', at]),
   );
+});
+
+it('one property is updated beside another one within __proto__, where an update merges', () => {
+  const within = (contract: typeof doit) =>
+    planOf(contract, 'field-updates').cases.filter(({ label }) => label.how.includes('__proto__'));
+  expect(within(gjirafa)).toEqual([]);
+  const probes = within(doit).flatMap(({ steps }) => steps.filter(({ role }) => role === 'probe'));
+  expect(probes.map(({ reason }) => reason)).toEqual(['unusual']);
+  const [body] = probes.map((step) => renderBody(step.body, { identity: {}, full: {} }).text);
+  expect(body).toMatch(/^{"firstName":"[^"]+","__proto__":{"lastName":"[^"]+"}}$/);
 });
 
 it('telephone numbers as people have are stored where a pattern takes them, and nowhere else', () => {

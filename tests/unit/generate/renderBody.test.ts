@@ -49,6 +49,15 @@ describe('renderBody', () => {
     );
   });
 
+  it('sets and leaves out members within __proto__ and constructor as those of the body, and changes nothing else', () => {
+    for (const name of ['__proto__', 'constructor'])
+      expect(text(json([{ at: `/${name}/name`, value: 'x' }], { omit: [`/${name}/length`] }))).toBe(
+        `{"publicId":"u","${name}":{"name":"x"}}`,
+      );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Object.name).toBe('Object');
+  });
+
   it('sets items and members of what is not there yet', () => {
     expect(text(json([{ at: '/tags/0', value: 5 }], { base: 'full' }))).toContain('"tags":[5,"b"]');
     expect(

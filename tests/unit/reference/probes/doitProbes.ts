@@ -101,6 +101,7 @@ export function doitProbes(): ProviderRequest[] {
     patch({ phone: '+4402079460123' }),
     patch({ 'nick.name': 'Ada' }),
     patch(new TextEncoder().encode('{"language":"xx","language":"en"}')),
+    patch(new TextEncoder().encode('{"firstName":"Zoe","__proto__":{"lastName":"Quill","email":"x@users.example"}}')),
     patch({ firstName: 'Unsigned' }, { ...valid, authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }),
     patch({ roleId: 'role-king' }),
     patch({ roleId: 'role-king', firstName: 'Late' }),
