@@ -72,9 +72,11 @@ export function createEngine(parts: EngineParts): Engine {
   let isCrowded = false;
   let silent = 0;
   let timeouts = 0;
+  let isBroken = false;
   return { judge, again, runAll, stopped };
 
   function stopped(): string | null {
+    if (isBroken) return 'the harness failed';
     if (silent >= maxSilent) return 'the server stopped answering';
     return timeouts >= maxTimeouts ? `${timeouts} requests were never answered` : parts.shouldStop();
   }
@@ -140,10 +142,10 @@ export function createEngine(parts: EngineParts): Engine {
       mayShare: (i) => isRefusal(work.outline(i)),
       atOnce: () => (isCrowded ? 1 : atOnce),
     });
-    await Promise.all(
+    await allOver(
       lanes.map(async (place) => {
         for (let group = take(place); group.length > 0 && stopped() === null; group = take(place))
-          await Promise.all(group.map((i) => act(work.at(i), place)));
+          await allOver(group.map((i) => orBreak(act(work.at(i), place))));
       }),
     );
     if (stopped() !== null) return;
@@ -158,6 +160,16 @@ export function createEngine(parts: EngineParts): Engine {
       turn++;
     }
 
+    /** A case that the harness fails on is the last one of every lane. */
+    async function orBreak(one: Promise<void>): Promise<void> {
+      try {
+        await one;
+      } catch (error) {
+        isBroken = true;
+        throw error;
+      }
+    }
+
     /** The lane of the user a case had before. */
     function homeOf({ exchanges }: CaseRun): Place | undefined {
       return lanes.find(({ subjects }) => exchanges.some(({ user }) => isOf(subjects, user)));
@@ -167,6 +179,12 @@ export function createEngine(parts: EngineParts): Engine {
 
 function isOf([subject]: readonly Subject[], user: Identity): boolean {
   return JSON.stringify(subject?.identity) === JSON.stringify(user);
+}
+
+/** Waits until all are over, and fails where one has: what is under way meanwhile would go on changing users. */
+async function allOver(all: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(all)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 const refused: readonly Reason[] = [
