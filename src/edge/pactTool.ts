@@ -5,7 +5,7 @@ import { TargetError } from '../errors';
 
 /** How Pact's command line ended. */
 export interface ToolRun {
-  /** Null when it was ended because it took too long. */
+  /** Null when it was ended because it took too long, or was not wanted any more. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -16,12 +16,14 @@ const maxOutput = 10_000_000;
 /**
  * Runs Pact's own command line in a process of its own: it writes to stdout as it likes, and it can be ended.
  * @param settings environment variables, best for what must not stand in the process list.
+ * @param signal ends it.
  * @throws TargetError when it cannot be started.
  */
 export function runPactTool(
   words: readonly string[],
   settings: { readonly [name: string]: string },
   timeoutMs: number,
+  signal: AbortSignal | null = null,
 ): Promise<ToolRun> {
   return new Promise((done, fail) => {
     const child = spawn(toolPath(), words, {
@@ -29,23 +31,30 @@ export function runPactTool(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
+    let isEnded = false;
+    const end = () => {
+      isEnded = true;
       child.kill('SIGKILL');
-    }, timeoutMs);
+    };
+    const timer = setTimeout(end, timeoutMs);
+    if (signal?.aborted === true) end();
+    signal?.addEventListener('abort', end, { once: true });
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {
         if (output[name].length < maxOutput) output[name] += text;
       });
     }
-    child.on('error', (error) => {
+    const forget = () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+    };
+    child.on('error', (error) => {
+      forget();
       fail(new TargetError('pact', `cannot be started (${error.message})`, reinstall));
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
-      done({ code: isLate ? null : (code ?? 1), ...output });
+      forget();
+      done({ code: isEnded ? null : (code ?? 1), ...output });
     });
   });
 }

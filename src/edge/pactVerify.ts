@@ -41,9 +41,14 @@ const maxRunMs = 300_000;
 /**
  * Replays pacts on a target with Pact's verifier. An interaction whose state cannot be brought about is untested, or
  * blocked where results are published, for the broker then holds it as failed.
+ * @param signal ends it, with its own reason.
  * @throws UsageError for files that are no pacts; TargetError when the broker fails or holds no pact; nothing is judged then.
  */
-export async function verifyPacts(source: PactSource, settings: StateSettings): Promise<Verification> {
+export async function verifyPacts(
+  source: PactSource,
+  settings: StateSettings,
+  signal: AbortSignal | null = null,
+): Promise<Verification> {
   if ('broker' in source) await checkBroker(source.broker);
   else for (const path of source.files) parsePact(path, readTextFile(path) ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'conform-pact-'));
@@ -60,7 +65,9 @@ export async function verifyPacts(source: PactSource, settings: StateSettings): 
       ],
       'broker' in source ? brokerSecrets(source.broker) : withoutCertificates(folder),
       maxRunMs,
+      signal,
     );
+    signal?.throwIfAborted();
     const report = readResult(source, readTextFile(result), run, stage.refusals());
     return { report, requests: stage.sent() };
   } finally {

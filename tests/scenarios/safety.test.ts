@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReport } from '../../src/edge/readReport';
 import { doit } from './doubles/doit';
-import { credentials, pause, type Stages, start } from './doubles/double';
+import { credentials, isMembers, type Members, pause, type Stages, start } from './doubles/double';
+import { gjirafa } from './doubles/gjirafa';
 import type { Answer } from './doubles/server';
 import { conform } from './support/conform';
 import { newFolder, put, removeFolders } from './support/folder';
@@ -74,6 +75,52 @@ describe('users', () => {
     expect(code).toBe(0);
     expect(double.users).toEqual(double.before);
   }, 120_000);
+
+  it.each([
+    [doit(), 'roleId', ['firstName', 'lastName', 'jobFunction', 'phone', 'phoneExtension', 'language', 'roleId']],
+    // Two of the others no valid update can set: they are null.
+    [gjirafa(), 'email', ['firstname', 'lastname', 'projectName', 'isActive', 'isConfirmed', 'email']],
+  ] as const)(
+    'are put back but for what the server refuses: %#',
+    async (blueprint, refused, names) => {
+      const double = await start(blueprint, ({ check }) => ({
+        check: (body) => (isMembers(body) && refused in body ? `${refused} is not for you` : check(body)),
+      }));
+      const folder = newFolder();
+      const listed = Array.isArray(double.target.users) ? double.target.users : [];
+      const known = listed.map((user, i) => ({
+        ...user,
+        state: Object.fromEntries(names.map((name) => [name, double.before[i]?.[name]])),
+      }));
+      const config = put(folder, 'target.yaml', { ...double.target, users: known });
+      await conform(['run', '--config', config, '--out', folder, '--profile', 'quick']);
+      await double.close();
+      const picked = (users: readonly Members[]) => users.map((user) => names.map((name) => user[name]));
+      expect(picked(double.users)).toEqual(picked(double.before));
+      const { notRestored } = readReport(join(folder, blueprint.contract, 'report.json'));
+      for (const name of names.filter((one) => one !== refused)) expect(notRestored.join('\n')).not.toContain(name);
+    },
+    120_000,
+  );
+
+  it('are put back where the look at them comes to nothing: pact verify', async () => {
+    let count = 0;
+    const double = await start(doit(), ({ check, send }) => ({
+      // For as long as the doctor looks, one property is taken and several are not.
+      check: (body) => (count < 12 && isMembers(body) && Object.keys(body).length > 1 ? 'one at a time' : check(body)),
+      send: (answer, visit) => {
+        count++;
+        return send(answer, visit);
+      },
+    }));
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    const { code } = await conform(['pact', 'verify', '--config', config, '--out', folder]);
+    await double.close();
+    expect({ code, users: double.users }).toEqual({ code: 3, users: double.before });
+    const { notRestored } = readReport(join(folder, 'doit-update-user/report.json'));
+    expect(notRestored).toEqual([]);
+  }, 60_000);
 
   it('are put back after --max-time, and the report says it is partial', async () => {
     const double = await start(doit(), { send: slowly });

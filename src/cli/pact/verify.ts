@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { createWorld } from '../../edge/httpWorld';
 import { publishedPacts, readPact } from '../../edge/pactFiles';
 import { type PactSource, verifyPacts } from '../../edge/pactVerify';
 import { tool } from '../../edge/tool';
@@ -7,18 +6,17 @@ import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';
 import { UsageError } from '../../errors';
 import { placesOfOperation } from '../../generate/recipe';
-import type { Contract, PactReport, Report, Target } from '../../model';
+import type { Contract, PactReport, Report } from '../../model';
 import { type PactRun, reportOfPact } from '../../report/reportOfPact';
-import { createCourier } from '../../run/courier';
-import { examineTarget } from '../../run/doctor';
+import { visible } from '../../report/visible';
 import { createMask, maskAll, secretsOf } from '../../run/mask';
-import { restoreUsers } from '../../run/restore';
 import { type Call, examples } from '../command';
 import { prepare } from '../prepare';
 import { present } from '../present';
 import { quoteArgument } from '../quoteArgument';
 import type { Shell } from '../shell';
 import { gather } from '../values';
+import { visitTarget } from '../visitTarget';
 import { type BrokerFlags, brokerOf, withBroker } from './brokerFlags';
 
 interface VerifyFlags extends BrokerFlags {
@@ -71,66 +69,34 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
   prepareFolder(flags.out);
   const words = ['pact', 'verify', contractName, '--config', flags.config ?? ''].map(quoteArgument);
   const repeat = [shell.self, ...words].join(' ');
-  let isInterrupted = false;
-  const forget = shell.onInterrupt(() => {
-    if (isInterrupted) shell.exit(130);
-    isInterrupted = true;
-    shell.note('conform: putting the user back; interrupt again to stop at once');
-  });
-  try {
-    const report = await judge(source, contract, target, flags.providerStatesSetupUrl ?? null, repeat);
-    writeReports(flags.out, report);
-    present(report, shell, flags.out, flags.quiet);
-    finish(isInterrupted ? 130 : report.exit.code);
-  } finally {
-    forget();
-  }
-}
-
-async function judge(
-  source: PactSource,
-  contract: Contract,
-  target: Target,
-  statesUrl: string | null,
-  repeat: string,
-): Promise<Report> {
-  const { world, close } = createWorld(target.baseUrl);
-  const startedAt = world.date();
-  const startMs = world.now();
   const one = { ...target, users: target.users.slice(0, 1) };
-  const courier = createCourier(
-    contract.operation,
-    one,
-    world,
-    null,
-    () => undefined,
-    () => false,
-  );
-  try {
-    const diagnosis = await examineTarget(contract, one, courier, 1);
-    const run = (requests: number, notRestored: readonly string[]): PactRun => ({
-      ...{ tool: tool(), target: { baseUrl: target.baseUrl }, startedAt, repeat, doctor: diagnosis.lines, notRestored },
-      ...{ contract: shown(contract), requests: courier.sent() + requests },
-      durationMs: Math.round(world.now() - startMs),
-    });
-    const { report, requests, notRestored } =
+  const settings = { contract, target: one, statesUrl: flags.providerStatesSetupUrl ?? null, answerWith: null };
+  const mask = createMask(secretsOf(target));
+  const visited = await visitTarget(contract, one, shell, async ({ diagnosis, signal }) => ({
+    doctor: diagnosis.lines,
+    verification:
       diagnosis.blocked === null
-        ? await verified()
-        : { report: blocked(source, contract, diagnosis.blocked), requests: 0, notRestored: [] };
-    return maskAll(reportOfPact(report, run(requests, notRestored)), createMask(secretsOf(target)));
-
-    async function verified() {
-      try {
-        const done = await verifyPacts(source, { contract, target: one, statesUrl, answerWith: null });
-        return { ...done, notRestored: await restoreUsers(contract, diagnosis, courier, target.read) };
-      } catch (error) {
-        await restoreUsers(contract, diagnosis, courier, target.read);
-        throw error;
-      }
-    }
-  } finally {
-    await close();
+        ? await verifyPacts(source, settings, signal).catch((error: unknown) => {
+            if (!signal.aborted) throw error;
+            return null;
+          })
+        : { report: blocked(source, contract, diagnosis.blocked), requests: 0 },
+  }));
+  const { done, notRestored, startedAt, durationMs } = visited;
+  const { verification, doctor } = done;
+  if (verification === null || visited.isInterrupted) {
+    for (const text of maskAll(notRestored, mask)) shell.print(`! ${visible(text)}`);
+    shell.note('conform: interrupted; nothing is reported');
+    return finish(130);
   }
+  const run: PactRun = {
+    ...{ tool: tool(), contract: shown(contract), target: { baseUrl: target.baseUrl }, repeat, doctor, notRestored },
+    ...{ startedAt, durationMs, requests: visited.requests + verification.requests },
+  };
+  const report = maskAll(reportOfPact(verification.report, run), mask);
+  writeReports(flags.out, report);
+  present(report, shell, flags.out, flags.quiet);
+  finish(report.exit.code);
 }
 
 /** What can be said of pacts that could not be tried. */

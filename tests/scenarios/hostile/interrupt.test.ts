@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '../../../src/check';
 import { status } from '../../../src/check/status';
@@ -11,6 +12,9 @@ import { newFolder, put, removeFolders } from '../support/folder';
 
 /** Far beyond the time a test has: whoever waits for a reply fails. */
 const limits = { timeoutMs: 600_000 };
+
+/** The number of a request that Pact's verifier sends: the look at a target sends six before. */
+const verifying = 9;
 
 interface Interrupted {
   readonly outcome: Outcome;
@@ -87,6 +91,18 @@ describe('an interrupt', () => {
     expect(outcome.code).toBe(130);
     expect(double.users).toEqual(double.before);
   }, 60_000);
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'of a verification of pacts by %s ends it, puts the user back and reports nothing',
+    async (signal) => {
+      const out = newFolder();
+      const { outcome, double } = await interrupted(verifying, true, ['pact', 'verify', '--out', out], signal);
+      expect({ code: outcome.code, reports: readdirSync(out) }).toEqual({ code: 130, reports: [] });
+      expect(double.count()).toBeGreaterThan(verifying);
+      expect(double.users).toEqual(double.before);
+    },
+    60_000,
+  );
 });
 
 describe('--max-time', () => {
