@@ -3,7 +3,7 @@ import { type Check, noOptions, notJudged } from './check';
 import { answerOf } from './reading';
 
 /**
- * The server answers, and not with 5xx (apis C). What a status check of the case judges is left to it. A documented 503 that went away
+ * The server answers, and not with 5xx. What a status check of the case judges is left to it. A documented 503 that went away
  * when the request was sent again warns (ruling G14).
  */
 export const available: Check = {

@@ -1,7 +1,7 @@
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
 import { differenceOf, isAccepted, show } from './reading';
-import { isLeftOpen, membersOf, shownIn } from './states';
+import { isLeftOpen, isUnique, membersOf, shownIn } from './states';
 
 /**
  * A sequence of updates leaves the user as a model of it says: accepted ones are applied, refused ones are not (rulings D14, D17, G17);
@@ -35,8 +35,7 @@ export const followsModel: Check = {
       for (const [name, actual] of Object.entries(shown?.fields ?? {})) {
         const expected = model.get(name);
         const isWitness =
-          typeof actual === 'string' &&
-          actual.length >= 4 &&
+          isUnique(operation, name, actual) &&
           exchanges.some((one) => !isAccepted(one) && membersOf(one)[name] === actual);
         if (expected === undefined || differenceOf(expected, actual) !== 'value') continue;
         if (isLeftOpen(evidence, exchange, name) && !isWitness) continue;

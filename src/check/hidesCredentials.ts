@@ -3,7 +3,7 @@ import { type Check, noOptions, notJudged } from './check';
 import { statusOf } from './reading';
 import { secretFinder } from './secrets';
 
-/** No reply shows a credential, plain or in any form that leads back to it (apis C). */
+/** No reply shows a credential, plain or in any form that leads back to it. */
 export const hidesCredentials: Check = {
   options: noOptions,
   places: () => ['credential'],

@@ -34,7 +34,7 @@ const marks: readonly (readonly [pattern: RegExp, what: string])[] = [
 ];
 
 /**
- * Error bodies show no stack trace, source path or SQL fragment; one warns (apis C). What the request itself said is not the
+ * Error bodies show no stack trace, source path or SQL fragment; one warns. What the request itself said is not the
  * server's.
  */
 export const hidesInternals: Check = {

@@ -2,7 +2,7 @@ import type { Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
 import { isJsonType, isTooDeep, jsonOf, maxDepth, mediaTypeOf } from './reading';
 
-/** A reply that says it is JSON is JSON in UTF-8 (apis C; RFC 8259 §8.1); an empty body is another rule's. */
+/** A reply that says it is JSON is JSON in UTF-8 (RFC 8259 §8.1); an empty body is another rule's. */
 export const honestContent: Check = {
   options: noOptions,
   places: () => ['json', 'utf-8'],

@@ -138,7 +138,7 @@ function readUser(found: Json | undefined, read: ReadSetting, exchange: Exchange
 
 /** What a read's `where` stands for: a part of the identity, or a text with such parts as `{name}`. */
 export function namedBy(template: string, user: Exchange['user']): string {
-  return user[template] ?? template.replace(/\{(\w+)\}/g, (_, name: string) => user[name] ?? '');
+  return user[template] ?? template.replace(/\{([^}]+)\}/g, (_, name: string) => user[name] ?? '');
 }
 
 /** What a view shows for a request property; undefined when it shows nothing. */

@@ -1,6 +1,6 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
 import type { Severity } from '../model';
-import { type Check, noOptions, notJudged, own } from './check';
+import { type Check, noOptions, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf, show } from './reading';
 
 /** A success body holds the user as one object; an array of exactly one warns, anything else fails (ruling G5). */
@@ -14,7 +14,7 @@ export const singleUser: Check = {
       return notJudged;
     const { at } = contract.operation.shows;
     const shown = valueAt(body, at);
-    if (isObject(shown)) return { ...own([]), judged: ['object'] };
+    if (isObject(shown)) return { judged: ['object'], findings: [] };
     const isOne = isArray(shown) && shown.length === 1 && isObject(shown[0]);
     const severity: Severity = isOne ? 'warn' : 'fail';
     const actual = isArray(shown) ? `an array of ${shown.length}` : show(shown);

@@ -19,7 +19,7 @@ export async function dryRun(judging: Judging, shell: Shell): Promise<void> {
   let count = 0;
   const world = rehearsal(contract, target, (request) => {
     count += 1;
-    shell.print(lineOf(request, target));
+    shell.print(lineOf(request, target, contract.operation.credentialHeader));
   });
   await runConformance({ ...judging, maxTimeMs: null, tool: tool(), onProgress: () => undefined, signal: null }, world);
   shell.note(
@@ -30,10 +30,15 @@ export async function dryRun(judging: Judging, shell: Shell): Promise<void> {
   );
 }
 
-function lineOf({ method, path, headers, body }: Outgoing, { authorization }: Target): string {
+function lineOf(
+  { method, path, headers, body }: Outgoing,
+  { authorization }: Target,
+  credentialHeader: string,
+): string {
   const given = lowerCased(headers);
-  const credential = Object.entries(authorization).find(([, value]) => value !== null && value === given.authorization);
-  const who = given.authorization === undefined ? 'no credential' : `${credential?.[0] ?? 'altered'} credential`;
+  const sent = given[credentialHeader];
+  const credential = Object.entries(authorization).find(([, value]) => value !== null && value === sent);
+  const who = sent === undefined ? 'no credential' : `${credential?.[0] ?? 'altered'} credential`;
   return [method, visible(path), `(${who}, ${given['content-type'] ?? 'no media type'})`, bodyText(body)]
     .join(' ')
     .trimEnd();

@@ -8,6 +8,7 @@ import type { Contract, Report, Target } from '../model';
 import type { RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
 import { checkTarget } from './prepare';
+import { type RunWords, runCommand } from './runCommand';
 
 /** Settings of a run in code; all may be left out. */
 export type JudgeOptions = Partial<Omit<RunOptions, 'contract' | 'target' | 'tool'>>;
@@ -26,13 +27,19 @@ export async function judgeTarget(
   const opened = typeof contract === 'string' ? openContract(contract) : contract;
   const found = typeof target === 'string' ? readTarget(target, process.env) : target;
   checkTarget(opened, found, typeof target === 'string' ? target : 'target');
+  const words: RunWords = {
+    ...{ self: 'npx conform', contractName: typeof contract === 'string' ? contract : opened.name },
+    config: typeof target === 'string' ? target : 'target.yaml',
+    ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], shard: null },
+    ...options,
+  };
   const { world, close } = createWorld(found.baseUrl);
   try {
     return await runConformance(
       {
-        ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], maxTimeMs: null, lanes: null, shard: null },
+        ...{ profile: words.profile, seed: words.seed, only: [], maxTimeMs: null, lanes: null, shard: null },
         ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
-        command: (rule) => `npx conform run ${opened.name}${rule === null ? '' : ` --only '${rule}'`}`,
+        command: (rule) => runCommand(words, rule),
         ...options,
         ...{ contract: opened, target: found, tool: tool(), proof: shippedProof(opened) },
       },

@@ -2,6 +2,7 @@ import { UsageError } from '../errors';
 import type { Situation } from '../generate/recipe';
 import type { Contract, RuleId } from '../model';
 import { planRun } from '../run/plan';
+import { byPointer } from '../run/situation';
 import { resolveSuite } from '../run/suite';
 
 /**
@@ -29,7 +30,7 @@ function everything({ operation }: Contract): Situation {
     hasForbidden: true,
     hasLetterCase: true,
     canRead: true,
-    values: Object.fromEntries(Object.entries(values).map(([name, list]) => [`/${name}`, list])),
+    values: byPointer(values),
     refused: [],
   };
 }

@@ -16,5 +16,8 @@ function members(value: JsonObject): string {
 }
 
 function isPlain(text: string): boolean {
-  return /^[A-Za-z.](?:[\w .\-/]|:(?=[/\d]))*[\w/]$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text);
+  return (
+    /^(?:[A-Za-z]|\.{1,2}\/)(?:[\w .\-/]|:(?=[/\d]))*[\w/]$/.test(text) &&
+    !/^(true|false|null|yes|no|on|off)$/i.test(text)
+  );
 }

@@ -9,7 +9,7 @@ import { harnessSchemas, readInput } from './packageFiles';
  * @param contract name of the contract that will be judged; null when it is not known yet.
  * @throws UsageError naming file, line and key when it is missing, wrong, of another contract, or lists a rule twice.
  */
-export function readBaseline(path: string, contract: string | null = null): Baseline {
+export function readBaseline(path: string, contract: string | null): Baseline {
   const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'write one with conform baseline update');
   const document = parseText(path, text, UsageError);
@@ -18,7 +18,7 @@ export function readBaseline(path: string, contract: string | null = null): Base
   if (contract !== null && contract !== own)
     throw new UsageError(
       `${path}:${document.lineOf('/contract')}#/contract`,
-      `is ${own}, but the run is of ${contract}`,
+      `is ${own}, not ${contract}`,
       'give the baseline of that contract',
     );
   const entries = value.entries.map(

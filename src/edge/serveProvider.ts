@@ -92,7 +92,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(state, request) : null);
+    const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(contract, state, request) : null);
     if (document !== null) return send(response, document);
     const reply = await answer(request);
     if (reply.delayMs > 0) await wait(reply.delayMs, undefined, { signal: stop.signal });
@@ -207,9 +207,13 @@ function documentFor(contract: Contract, url: string, { method, path }: Provider
 }
 
 /** All users as they are kept, for the target's `read`. */
-function usersFor({ users }: ProviderState, { method, path, headers }: ProviderRequest): ProviderReply | null {
+function usersFor(
+  { operation }: Contract,
+  { users }: ProviderState,
+  { method, path, headers }: ProviderRequest,
+): ProviderReply | null {
   if (path !== readPath || method !== 'GET') return null;
-  if (headers.authorization !== demoAccess.valid) return plainReply(401, 'application/json', '{}');
+  if (headers[operation.credentialHeader] !== demoAccess.valid) return plainReply(401, 'application/json', '{}');
   const list = users.map(({ identity, shown, hidden }) => ({ ...hidden, ...shown, identity }));
   return plainReply(200, 'application/json', JSON.stringify({ users: list }));
 }

@@ -1,4 +1,4 @@
-import { pointerParts, valueAt } from '../contract/documents';
+import { pointerParts } from '../contract/documents';
 import type {
   BodyPlan,
   Case,
@@ -30,7 +30,7 @@ export interface Situation {
   /** Whether the valid credential is text whose letter case matters (not digits, not hexadecimal). */
   readonly hasLetterCase: boolean;
   readonly canRead: boolean;
-  /** Provider-known values by pointer: configured ones, then learnt ones. */
+  /** Provider-known values by pointer: those of the target file. */
   readonly values: { readonly [at: Pointer]: readonly Json[] };
   /** Top-level places whose valid values the doctor saw refused; kept out of base and set-up bodies. */
   readonly refused: readonly Pointer[];
@@ -203,6 +203,13 @@ export function needsValues(
   return contract.operation.providerValues.includes(at) && (situation.values[at] ?? []).length === 0;
 }
 
+/** Why a place is untested whose valid values only the provider knows. */
+export function reasonOfNeed(at: Pointer): string {
+  const parts = pointerParts(at);
+  const [name = ''] = parts;
+  return `unsupported: valid values are the provider's own; list them under values.${parts.length === 1 ? name : at}`;
+}
+
 /** A set member with a fresh valid value for every given place. */
 export function freshMembers(input: RecipeInput, places: readonly Place[], key: string, turn: number): SetMember[] {
   return places.map(({ at, schema }) => ({
@@ -226,9 +233,4 @@ export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
 export function shownPointer({ shows }: Operation, at: Pointer): Pointer | null {
   const [name = ''] = pointerParts(at);
   return (Object.hasOwn(shows.fields, name) ? shows.fields[name] : null) ?? null;
-}
-
-/** A string member of the options, or the fallback. */
-export function option(input: RecipeInput, name: string): Json | undefined {
-  return valueAt(input.options, `/${name}`);
 }

@@ -25,7 +25,7 @@ export interface Report {
   readonly exit: { readonly code: number; readonly reason: string };
   readonly totals: { readonly [verdict in Verdict]: number };
   readonly requirements: readonly RequirementReport[];
-  /** Evidence: the exchanges that rules refer to, and a sample of the others. */
+  /** Evidence: the exchanges that rules refer to. */
   readonly exchanges: readonly Exchange[];
   readonly rulings: readonly RulingReport[];
   readonly doctor: readonly DoctorLine[];

@@ -3,7 +3,7 @@ import { counted, lasting } from './verdictSentence';
 
 /** Where a run stands; the run's own `Progress` has this shape. */
 export interface ProgressState {
-  readonly stage: 'doctor' | 'plan' | 'run' | 'repeat' | 'shrink' | 'restore';
+  readonly stage: 'doctor' | 'run' | 'repeat' | 'shrink' | 'restore';
   readonly done: number;
   readonly total: number;
   readonly requests: number;
@@ -14,7 +14,6 @@ export interface ProgressState {
 
 const stages: { readonly [stage in ProgressState['stage']]: string } = {
   doctor: 'examining the target',
-  plan: 'planning',
   run: 'running',
   repeat: 'repeating failures',
   shrink: 'shrinking',

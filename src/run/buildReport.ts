@@ -98,7 +98,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
   return maskAll(report, mask);
 }
 
-/** Every rule that was planned or judged, by requirement, in the order it was planned. */
+/** Every rule that was planned or judged, by requirement, in the order of its id. */
 function rulesByRequirement({ plan, ledger }: Outcome): Map<string, RuleId[]> {
   const wanted = new Set<RuleId>([...plan.rules, ...plan.untested.map(({ rule }) => rule), ...plan.rides]);
   for (const rule of ledger.entries.keys()) if (plan.isWanted(rule)) wanted.add(rule);

@@ -67,7 +67,7 @@ function unsigned(token: string): string {
 }
 
 function base64url(value: JsonObject): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
+  return btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function otherCase(token: string): string {

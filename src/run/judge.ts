@@ -84,7 +84,7 @@ function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   return opinions;
 }
 
-/** A reply that is obeyed, not judged: 429, and a 503 the contract documents or that says when to come back (apis C, ruling G14). */
+/** A reply that is obeyed, not judged: 429, and a 503 the contract documents or that says when to come back (ruling G14). */
 export function isBusy({ contract }: Suite, { reply }: Exchange): boolean {
   if (reply.kind !== 'reply') return false;
   if (reply.status !== 503) return reply.status === 429;

@@ -33,7 +33,7 @@ export interface RunOptions {
 
 /** Where a run stands. */
 export interface Progress {
-  readonly stage: 'doctor' | 'plan' | 'run' | 'repeat' | 'shrink' | 'restore';
+  readonly stage: 'doctor' | 'run' | 'repeat' | 'shrink' | 'restore';
   readonly done: number;
   readonly total: number;
   readonly requests: number;

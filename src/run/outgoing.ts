@@ -35,7 +35,7 @@ export function toOutgoing(
 
 /** A path template with the parts of an identity in it. */
 export function pathFor(template: string, identity: Identity): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
 }
 
 function renamed(headers: NonNullable<Step['headers']>, named: (name: string) => string): Outgoing['headers'] {

@@ -5,18 +5,22 @@ import { hasLetterCase } from './credentials';
 
 /** The situation as far as the target file tells it. */
 export function situationOf(target: Target, { operation }: Contract): Situation {
-  const values = Object.fromEntries(
-    Object.entries(target.values).map(([name, list]) => [name.startsWith('/') ? name : pointerTo('', name), list]),
-  );
   return {
     users: target.users.map(({ identity }) => identity),
     unknown: target.unknown,
     hasForbidden: target.authorization.forbidden !== null,
     hasLetterCase: hasLetterCase(target.authorization.valid),
     canRead: target.read !== null && operation.path !== '',
-    values,
+    values: byPointer(target.values),
     refused: [],
   };
+}
+
+/** Values by pointer, be they given by the names of top-level properties or by pointers. */
+export function byPointer(values: Target['values']): Situation['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, list]) => [name.startsWith('/') ? name : pointerTo('', name), list]),
+  );
 }
 
 /** Values of an identity as people write them. */

@@ -20,7 +20,7 @@ export interface Ride extends Judgement {
   readonly replies: 'any' | 'success' | 'error' | 'case';
   /** The requirement whose cases are judged, when `replies` is `case`. */
   readonly of: string | null;
-  /** Which replies are left out: see `from` in requirements.yaml. */
+  /** Which replies are kept, all of these: to a valid update (`valid`), to one of its own (`single`), of the whole user (`whole`). */
   readonly from: readonly string[];
 }
 

@@ -119,6 +119,13 @@ describe('a report that exists', () => {
       stdout: expect.stringMatching(/gate green/),
     });
     expect(gated.stdout).not.toMatch(/ conforms to /);
+    const other = put(out, 'other.yaml', { contract: 'gjirafa-put-user', entries: [] });
+    const refused = await conform(['baseline', 'update', '--from', reportFile, '--baseline', other]);
+    expect({ code: refused.code, stderr: refused.stderr, text: readFileSync(other, 'utf8') }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('is gjirafa-put-user, not doit-update-user'),
+      text: expect.stringContaining('gjirafa-put-user'),
+    });
   }, 120_000);
 
   it('is merged from shards into the rules of one run', async () => {

@@ -13,7 +13,7 @@ describe('a contract made of data alone', () => {
   it('is listed with its rules', async () => {
     const { code, stdout } = await conform(['list', folder, '--rules']);
     expect(code).toBe(0);
-    expect(stdout).toContain('acme-profile 3.2  POST /teams/{team}/profiles/{handle}  5 requirements');
+    expect(stdout).toContain('acme-profile 3.2  POST /teams/{team}/profiles/{profile-handle}  5 requirements');
     for (const rule of [
       'minLength:/nickname',
       'maxLength:/nickname',
@@ -26,11 +26,11 @@ describe('a contract made of data alone', () => {
   });
 
   it('is served with its OpenAPI document, and judged with exit 0', async () => {
-    const provider = await served([folder]);
+    const provider = await served([folder, '--read']);
     const document = await (await fetch(`${provider.url}/openapi.json`)).json();
     expect(document).toMatchObject({
       openapi: '3.1.0',
-      paths: { '/teams/{team}/profiles/{handle}': { post: { operationId: 'changeProfile' } } },
+      paths: { '/teams/{team}/profiles/{profile-handle}': { post: { operationId: 'changeProfile' } } },
     });
     const out = newFolder();
     const config = put(out, 'target.yaml', provider.targetFile);
@@ -43,12 +43,23 @@ describe('a contract made of data alone', () => {
     expect(report.requirements.map(({ verdict }) => verdict)).toEqual(Array(5).fill('pass'));
   }, 120_000);
 
+  it('shows in a dry run which key a request has', async () => {
+    const provider = await served([folder]);
+    const config = put(newFolder(), 'target.yaml', provider.targetFile);
+    const { code, stdout } = await conform(['run', folder, '--config', config, '--dry-run', '--profile', 'quick']);
+    await provider.stop();
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^POST \/teams\/red\/profiles\/ann \(valid credential, application\/json\)/m);
+    expect(stdout).toContain('(no credential, application/json)');
+  }, 60_000);
+
   it('gets a target file with its own identity and credential', async () => {
     const out = newFolder();
     const { code } = await conform(['init', folder, '--out', join(out, 'target.yaml')]);
     const text = readFileSync(join(out, 'target.yaml'), 'utf8');
     expect(code).toBe(0);
-    expect(text).toContain('- { team: red, handle: ann }');
-    expect(text).toContain('valid: Bearer $ACME_API_KEY');
+    expect(text).toContain('- { team: red, profile-handle: ann }');
+    expect(text).toContain('valid: $ACME_API_KEY');
+    expect(text).toContain('the X-Acme-Key header');
   });
 });

@@ -24,7 +24,7 @@ export const attach: Attach = (program, { shell }) => {
     .addHelpText('after', examples('conform baseline update --from reports/doit-update-user/report.json'))
     .action(({ from, baseline }: UpdateFlags) => {
       const report = readReport(from);
-      const before = existsSync(baseline) ? readBaseline(baseline) : null;
+      const before = existsSync(baseline) ? readBaseline(baseline, report.contract.name) : null;
       writeFile(baseline, updateBaseline(report, before));
       shell.print(`wrote ${baseline}; give a reason for each new entry, then conform run --baseline ${baseline}`);
     });

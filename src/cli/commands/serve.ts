@@ -3,6 +3,7 @@ import { type ServedProvider, serveProvider } from '../../edge/serveProvider';
 import type { Contract, Target } from '../../model';
 import { faults } from '../../reference/faults';
 import { variants } from '../../reference/variants';
+import { writtenAs } from '../../run/outgoing';
 import { type Attach, type Call, examples } from '../command';
 import { targetFile } from '../targetFile';
 import { parsePort } from '../values';
@@ -55,7 +56,7 @@ function greeting(contract: Contract, name: string, { url, target }: ServedProvi
     `  ${contract.operation.method} ${url}${contract.operation.path}`,
     `  ${url}/openapi.json  ${url}/openapi.yaml`,
     '',
-    ...credentials(target),
+    ...credentials(target, contract),
     '',
     'Users: ',
     ...target.users.map(({ identity }) => `  ${JSON.stringify(identity)}`),
@@ -69,9 +70,9 @@ function greeting(contract: Contract, name: string, { url, target }: ServedProvi
   ].join('\n');
 }
 
-function credentials({ authorization }: Target): string[] {
+function credentials({ authorization }: Target, { operation }: Contract): string[] {
   return [
-    'Authorization:',
+    `${writtenAs(operation.credentialHeader, undefined)}:`,
     `  may update users      ${authorization.valid}`,
     ...(authorization.forbidden === null ? [] : [`  may not (403)         ${authorization.forbidden}`]),
     '  any other, or none: 401',

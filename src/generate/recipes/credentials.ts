@@ -145,7 +145,7 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   forbidden: 'a credential without the right',
   invalid: 'a wrong credential',
   missing: 'no credential',
-  truncated: 'the valid credential without its last character',
+  truncated: 'the valid credential without its last characters',
   extended: 'the valid credential with a character more',
   'extended-start': 'the valid credential with a character before it',
   'leading-word': 'a word and the valid credential',

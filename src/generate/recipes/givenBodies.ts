@@ -4,8 +4,8 @@ import { caseOf, change, freshMembers, isIdentity, type Planned, type RecipeInpu
 import { word } from '../seeded';
 
 /**
- * Bodies the requirement itself lists. Option `bodies`: { keyword, at, how, set: {pointer: value}, omit: [pointer], alone }.
- * `$witness` in a value becomes a word never used before; unless `alone`, a valid property goes with it.
+ * Bodies the requirement itself lists. Option `bodies`: { keyword, at, how, set: {pointer: value}, omit: [pointer], beside }.
+ * `$witness` in a value becomes a word never used before; with `beside: true` a valid property goes with it.
  */
 export function givenBodies(input: RecipeInput): Planned {
   const list = isArray(input.options.bodies) ? input.options.bodies.filter(isObject) : [];

@@ -9,6 +9,7 @@ import {
   isIdentity,
   needsValues,
   type RecipeInput,
+  reasonOfNeed,
   ruleId,
   settable,
   shownPointer,
@@ -118,8 +119,7 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
     .map(({ at }) => ({ rule: ruleId(input, `${keyword}:${at}`), reason: reasonFor(at) }));
 
   function reasonFor(at: Pointer): string {
-    if (needsValues(input, at))
-      return `unsupported: valid values are the provider's own; list them under values.${pointerParts(at).join('.')}`;
+    if (needsValues(input, at)) return reasonOfNeed(at);
     if (situation.refused.includes(at)) return 'unsupported: the target refuses valid values of this property';
     if (contract.operation.shows.loose.includes(pointerParts(at)[0] ?? ''))
       return 'unobservable: a reply may show this property otherwise than it was sent';

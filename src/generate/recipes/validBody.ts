@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
+import { isArray, isObject, pointerTo } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Json, Pointer, SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
@@ -18,6 +18,7 @@ import {
   outlineOf,
   type Planned,
   type RecipeInput,
+  reasonOfNeed,
   ruleId,
   settable,
   step,
@@ -50,7 +51,7 @@ export function validBody(input: RecipeInput): Planned {
       .filter(({ at }) => needsValues(input, at))
       .map(({ at, keyword }) => ({
         rule: ruleId(input, `${keyword}:${at}`),
-        reason: `unsupported: valid values are the provider's own; list them under values.${pointerParts(at).join('.')}`,
+        reason: reasonOfNeed(at),
       })),
   };
 }

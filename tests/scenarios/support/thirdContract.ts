@@ -3,7 +3,7 @@ import { newFolder, put } from './folder';
 
 const base = 'https://schemas.acme.example/acme-profile';
 
-/** Writes a contract nobody has seen, as data alone, and returns its folder. */
+/** Writes a contract nobody has seen, with a key in a header of its own, as data alone, and returns its folder. */
 export function thirdContract(): string {
   const root = newFolder();
   const name = 'acme-profile';
@@ -47,12 +47,12 @@ export function thirdContract(): string {
 const openapi = `openapi: 3.1.0
 info: { title: Acme profile, version: "3.2" }
 paths:
-  /teams/{team}/profiles/{handle}:
+  /teams/{team}/profiles/{profile-handle}:
     post:
       operationId: changeProfile
       parameters:
         - { name: team, in: path, required: true, schema: { type: string } }
-        - { name: handle, in: path, required: true, schema: { type: string } }
+        - { name: profile-handle, in: path, required: true, schema: { type: string } }
       requestBody:
         content:
           application/json:
@@ -74,22 +74,22 @@ paths:
         update: merge
         identity:
           - { name: team, in: path }
-          - { name: handle, in: path, shownAt: /handle }
+          - { name: profile-handle, in: path, shownAt: /handle }
         shows: { at: "" }
         readOnly: [handle]
         reference:
           unknownStatus: 404
           successBody: $user
           errorBody: { problem: $message }
-          unknown: [{ team: red, handle: nobody }]
+          unknown: [{ team: red, profile-handle: nobody }]
           users:
-            - identity: { team: red, handle: ann }
+            - identity: { team: red, profile-handle: ann }
               shown: { handle: ann, nickname: sparrow, age: 42, plan: free, tags: [a] }
-            - identity: { team: blue, handle: bob }
+            - identity: { team: blue, profile-handle: bob }
               shown: { handle: bob, nickname: raven, age: 24, plan: gold, tags: [] }
 components:
   securitySchemes:
-    key: { type: http, scheme: bearer }
+    key: { type: apiKey, in: header, name: X-Acme-Key }
 `;
 
 const requirements = `requirements:

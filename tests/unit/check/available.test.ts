@@ -7,7 +7,7 @@ import { type ExchangeSetting, examine, exchange, told } from '../../support/exc
 
 const doit = shipped('doit-update-user');
 
-describe('available (apis C, ruling G14)', () => {
+describe('available (ruling G14)', () => {
   const judged = (setting: ExchangeSetting, extra: Partial<Evidence> = {}) =>
     examine(available, doit, [exchange(setting)], {}, extra);
 
@@ -41,7 +41,7 @@ describe('available (apis C, ruling G14)', () => {
   });
 });
 
-describe('hides-credentials (apis C)', () => {
+describe('hides-credentials', () => {
   const secrets = ['Bearer k3y+With/Ödd"chars', 'k3y+With/Ödd"chars'];
   const judged = (setting: ExchangeSetting) => examine(hidesCredentials, doit, [exchange(setting)], {}, { secrets });
   const failure = [['fail', 'credential', '401 reply: expected no credential, found the one that was sent']];
@@ -80,7 +80,7 @@ describe('hides-credentials (apis C)', () => {
   });
 });
 
-describe('hides-internals (apis C)', () => {
+describe('hides-internals', () => {
   const judged = (text: string, setting: ExchangeSetting = {}) =>
     examine(hidesInternals, doit, [exchange({ status: 500, text, ...setting })]);
 

@@ -114,8 +114,8 @@ describe('readBaseline', () => {
   });
 
   it('refuses the baseline of another contract and one that is not there', () => {
-    expect(() => read('contract: c\nentries: []\n', 'd')).toThrow(/is c, but the run is of d/);
-    expect(() => readBaseline(join(folder, 'none.yaml'))).toThrow(
+    expect(() => read('contract: c\nentries: []\n', 'd')).toThrow(/is c, not d; give the baseline of that contract/);
+    expect(() => readBaseline(join(folder, 'none.yaml'), null)).toThrow(
       /is not there; write one with conform baseline update/,
     );
   });
