@@ -8,6 +8,8 @@ import { snapshotOf } from '../edge/snapshot';
 import { validatorPath } from '../edge/validators';
 import { writeFile } from '../edge/writeFile';
 import { placesOfOperation } from '../generate/recipe';
+import { recipes } from '../generate/recipes';
+import { optionsOf } from '../generate/recipes/options';
 import type { Contract, Schema } from '../model';
 
 /** The built code, and where its snapshots stand by default. */
@@ -18,7 +20,7 @@ const built = join(__dirname, '..');
  * one asks.
  */
 export function writeSnapshots(folder = join(built, 'snapshots')): void {
-  const options = Object.values(checks).map((check) => check.options);
+  const options = [...Object.values(checks).map((check) => check.options), ...Object.keys(recipes).map(optionsOf)];
   const schemas: Schema[] = [...Object.values(harnessSchemas()), summarySchema(), ...options];
   for (const name of shippedContracts()) {
     const snapshot = snapshotOf(name);

@@ -4,6 +4,7 @@ import { isArray } from '../contract/documents';
 import { violations } from '../contract/validator';
 import { ContractError, didYouMean } from '../errors';
 import { recipes } from '../generate/recipes';
+import { optionsOf } from '../generate/recipes/options';
 import type { Contract, JsonObject, Requirement, RuleId } from '../model';
 
 /** A check with its options, ready to examine evidence for a requirement. */
@@ -36,7 +37,7 @@ const scopes = ['any', 'success', 'error', 'case'] as const;
 const filters = ['valid', 'whole', 'single'];
 
 /**
- * Looks up every recipe and check, and holds the options of each check against its schema.
+ * Looks up every recipe and check, and holds the options of each against their schema.
  * @param checks by the names requirements use; all of the harness by default.
  * @throws ContractError naming file and pointer of what is unknown or wrong.
  */
@@ -62,6 +63,13 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
           `no recipe "${given.cases}"`,
           didYouMean(given.cases, Object.keys(recipes)),
         );
+      const [wrong] = violations(optionsOf(given.cases), given.options);
+      if (wrong !== undefined)
+        throw complaint(
+          `/requirements/${i}/given${wrong.at}`,
+          `recipe "${given.cases}" expects ${wrong.expected}`,
+          'correct it',
+        );
       own.set(requirement.id, judgements);
     } else
       rides.push(...judgements.map((judgement) => ({ ...judgement, ...readScope(given.replies, given.options, i) })));
@@ -76,6 +84,8 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
     const from = isArray(options.from) ? options.from.map(String) : [];
     const strange = from.find((name) => !filters.includes(name));
     if (strange !== undefined) throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, filters));
+    if (from.length > 0 && scope !== 'success')
+      throw complaint(`${at}/from`, `narrows replies of success, not "${scope}"`, 'remove it');
     const of = typeof options.of === 'string' ? options.of : null;
     const withCases = contract.requirements.filter(({ given }) => 'cases' in given).map(({ id }) => id);
     if (scope === 'case' && (of === null || !withCases.includes(of)))

@@ -120,6 +120,38 @@ const inputs: readonly BadInput[] = [
     says: [/requirements\.yaml.*#\/requirements\/0\/then\/0\/check: no check "stauts"/, /did you mean "status"\?/],
   },
   {
+    name: 'a requirement with an option its recipe has not',
+    contract: () =>
+      contractCopy(doitName, [
+        { file: `contracts/${doitName}/requirements.yaml`, from: 'kinds: [forbidden]', to: 'kind: [forbidden]' },
+      ]),
+    says: [/requirements\.yaml.*\/given\/kind: recipe "credentials" expects /],
+  },
+  {
+    name: 'a requirement with a value its recipe does not know',
+    contract: () =>
+      contractCopy(doitName, [
+        {
+          file: `contracts/${doitName}/requirements.yaml`,
+          from: '[empty-body, blank-body]',
+          to: '[empty, blank-body]',
+        },
+      ]),
+    says: [/requirements\.yaml.*\/given\/only\/0: recipe "unusual-input" expects /, /"empty-body"/],
+  },
+  {
+    name: 'a requirement that narrows replies which are not narrowed',
+    contract: () =>
+      contractCopy(doitName, [
+        {
+          file: `contracts/${doitName}/requirements.yaml`,
+          from: 'given: { replies: error }',
+          to: 'given: { replies: error, from: [valid] }',
+        },
+      ]),
+    says: [/requirements\.yaml.*\/given\/from: narrows replies of success, not "error"/],
+  },
+  {
     name: 'a schema with an unknown keyword',
     contract: () =>
       contractCopy(doitName, [

@@ -104,3 +104,8 @@ const fixedTexts: readonly (readonly [keyword: string, text: string, words: stri
   ['broken-number', '{"firstName": 01}', 'a number with a leading zero'],
   ['deep-nesting', '['.repeat(20_000), '20,000 opening brackets'],
 ];
+
+/** What the option `leaveOut` may name. */
+export const malformedKeywords: readonly string[] = [
+  ...new Set([...mangledForms, ...fixedTexts].map(([keyword]) => keyword)),
+];

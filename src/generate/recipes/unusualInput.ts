@@ -38,8 +38,14 @@ function smuggled(input: RecipeInput): Form[] {
   );
 }
 
+/** What the option `only` may name. */
+export const unusualKeywords = [
+  ...(['byte-order-mark', 'duplicate-names', 'prototype-names', 'empty-name', 'deep-member', 'many-members'] as const),
+  ...(['large-body', 'invalid-utf-8', 'latin-1', 'utf-16', 'empty-body', 'blank-body', 'media-type'] as const),
+];
+
 interface Form {
-  readonly keyword: string;
+  readonly keyword: (typeof unusualKeywords)[number];
   readonly how: string;
   readonly body: BodyPlan;
   readonly mediaType?: string;
@@ -74,7 +80,7 @@ function formsOf(of: JsonPlan, bytes: number): readonly Form[] {
     { keyword: 'empty-body', how: 'no body', body: { kind: 'none' } },
     { keyword: 'blank-body', how: 'only white space', body: { kind: 'text', text: ' \n' } },
     ...mediaTypes.map((mediaType) => ({
-      keyword: 'media-type',
+      keyword: 'media-type' as const,
       how: `Content-Type: ${mediaType}`,
       body: of,
       mediaType,

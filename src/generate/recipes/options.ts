@@ -1,0 +1,53 @@
+import type { Schema } from '../../model';
+import { credentialWords } from './credentials';
+import { malformedKeywords } from './malformedBody';
+import { unusualKeywords } from './unusualInput';
+
+const flag = { type: 'boolean' } as const;
+const text = { type: 'string', minLength: 1 } as const;
+
+const kinds = listOf({ enum: Object.keys(credentialWords) });
+const methods = listOf({ type: 'string', pattern: '^[A-Z]+$' });
+
+/** The options of recipes that take some; each is explained where its recipe stands. */
+const byRecipe: { readonly [recipe: string]: Schema } = {
+  'violating-body': taking({
+    identity: flag,
+    except: { type: 'object', additionalProperties: listOf({ type: 'string' }) },
+  }),
+  'malformed-body': taking({ leaveOut: listOf({ enum: malformedKeywords }) }),
+  'media-types': taking({
+    accept: flag,
+    send: listOf(
+      taking({ keyword: text, mediaType: { type: 'string' }, body: text }, ['keyword', 'mediaType', 'body']),
+    ),
+  }),
+  'given-bodies': taking({
+    bodies: listOf(
+      taking({ keyword: text, at: text, how: text, set: { type: 'object' }, omit: listOf(text), beside: flag }, [
+        'keyword',
+      ]),
+    ),
+  }),
+  'unusual-input': taking({ only: listOf({ enum: unusualKeywords }) }),
+  credentials: taking({ kinds, anyBody: flag }),
+  'refused-credentials': taking({ kinds }),
+  'other-methods': taking({ methods }),
+  'refused-bodies': taking({ methods }),
+  'read-only-writes': taking({ names: listOf(text) }),
+  'other-users': taking({ elsewhere: flag }),
+};
+
+/** What the options of a recipe have to be. A word that means nothing would plan nothing, in silence. */
+export function optionsOf(recipe: string): Schema {
+  return byRecipe[recipe] ?? taking({});
+}
+
+/** An object of these properties and no others. */
+function taking(properties: { readonly [name: string]: Schema }, required: readonly string[] = []): Schema {
+  return { type: 'object', additionalProperties: false, properties, required };
+}
+
+function listOf(items: Schema): Schema {
+  return { type: 'array', minItems: 1, items };
+}
