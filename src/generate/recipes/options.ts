@@ -38,9 +38,11 @@ const byRecipe: { readonly [recipe: string]: Schema } = {
   'other-users': taking({ elsewhere: flag }),
 };
 
+const nothing = taking({});
+
 /** What the options of a recipe have to be. A word that means nothing would plan nothing, in silence. */
 export function optionsOf(recipe: string): Schema {
-  return byRecipe[recipe] ?? taking({});
+  return byRecipe[recipe] ?? nothing;
 }
 
 /** An object of these properties and no others. */
