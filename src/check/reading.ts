@@ -1,4 +1,5 @@
-import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
+import { isArray, isObject, parsedJson, pointerParts, valueAt } from '../contract/documents';
+import { isSame } from '../contract/equality';
 import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply, RequestRecord } from '../model';
 
 const parsed = new WeakMap<Reply | RequestRecord, { value: Json | undefined }>();
@@ -11,7 +12,7 @@ export function jsonOf(reply: Reply): Json | undefined {
   if (reply.kind !== 'reply') return undefined;
   const known = parsed.get(reply);
   if (known !== undefined) return known.value;
-  const value = isTooDeep(reply.body) ? undefined : parse(reply.body);
+  const value = isTooDeep(reply.body) ? undefined : parsedJson(reply.body);
   parsed.set(reply, { value });
   return value;
 }
@@ -59,17 +60,9 @@ export function sentOf(exchange: Exchange): Json | undefined {
   if (request.body === null) return undefined;
   const known = parsed.get(request);
   if (known !== undefined) return known.value;
-  const value = parse(request.body);
+  const value = parsedJson(request.body);
   parsed.set(request, { value });
   return value;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The status, or null when no reply came. */
@@ -165,19 +158,7 @@ export function differenceOf(expected: Json, actual: Json): 'none' | 'form' | 'v
   if (JSON.stringify(expected) === JSON.stringify(actual)) return 'none';
   if (typeof expected === 'string' && typeof actual === 'string')
     return plain(expected) === plain(actual) ? 'form' : 'value';
-  return equal(expected, actual) ? 'none' : 'value';
-}
-
-function equal(a: Json, b: Json): boolean {
-  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, i) => equal(item, b[i] ?? null));
-  if (isObject(a) && isObject(b)) {
-    const names = Object.keys(a);
-    return (
-      names.length === Object.keys(b).length &&
-      names.every((name) => Object.hasOwn(b, name) && equal(a[name] ?? null, b[name] ?? null))
-    );
-  }
-  return a === b;
+  return isSame(expected, actual) ? 'none' : 'value';
 }
 
 function plain(text: string): string {

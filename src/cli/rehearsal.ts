@@ -1,7 +1,7 @@
 import { namedBy } from '../check/reading';
+import { withAt } from '../contract/edit';
 import type { Contract, Json, ReadSetting, Reply, Target } from '../model';
 import type { ProviderReply, StoredUser } from '../reference/design';
-import { withAt } from '../reference/edit';
 import { createProvider } from '../reference/provider';
 import { pathFor } from '../run/outgoing';
 import type { Outgoing, World } from '../world';

@@ -23,7 +23,8 @@ export function diskError(path: string, error: unknown): HarnessError {
   return new InternalError(path, `cannot be written (${code})`, 'choose another folder with --out');
 }
 
-function codeOf(error: unknown): string {
+/** The system's code of an error, else its message. */
+export function codeOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error) return String(error.code);
   return error instanceof Error ? error.message : String(error);
 }

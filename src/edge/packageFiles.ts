@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Formats, HarnessSchemas } from '../contract/formats';
 import { UsageError } from '../errors';
+import { codeOf } from './diskError';
 import { offerValidators } from './validators';
 
 /** Root of the installed package: where `contracts/` and `schemas/` stand. */
@@ -23,16 +24,15 @@ const maxInputBytes = 20_000_000;
  * Text of an input file, or null when there is no such file.
  * @throws UsageError when it is there but is no file, cannot be read, or is too long to be what it should be.
  */
-export function readInput(path: string): string | null {
+export function readInput(path: string, maxBytes = maxInputBytes): string | null {
   try {
     const found = statSync(path);
     if (!found.isFile()) throw new UsageError(path, 'is no file', 'give the path of a file');
-    if (found.size > maxInputBytes)
-      throw new UsageError(path, `is ${found.size} bytes long`, `keep it below ${maxInputBytes}`);
+    if (found.size > maxBytes) throw new UsageError(path, `is ${found.size} bytes long`, `keep it below ${maxBytes}`);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw new UsageError(path, `cannot be read (${code})`, 'correct the path, or allow it to be read');
   }

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { isObject } from '../contract/documents';
+import { isObject, parsedJson } from '../contract/documents';
 import { TargetError, UsageError } from '../errors';
 import type { Json } from '../model';
 import { runPactTool, type ToolRun } from './pactTool';
@@ -14,7 +14,7 @@ export interface BrokerAccess {
 }
 
 /** How long one command may talk to a broker, ms: its error is told within ten seconds. */
-export const brokerTimeoutMs = 9_000;
+const brokerTimeoutMs = 9_000;
 
 const retries = ['--retries', '1'];
 
@@ -113,7 +113,7 @@ async function index({ url, token, username, password }: BrokerAccess): Promise<
       signal: AbortSignal.timeout(brokerTimeoutMs / 2),
     });
     const text = await reply.body.text();
-    return { status: reply.statusCode, body: parsed(text) };
+    return { status: reply.statusCode, body: parsedJson(text) ?? null };
   } catch (error) {
     throw new TargetError(
       url,
@@ -123,16 +123,8 @@ async function index({ url, token, username, password }: BrokerAccess): Promise<
   }
 }
 
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 function summaryOf(stdout: string): Deployable | null {
-  const answer = parsed(stdout.slice(Math.max(0, stdout.indexOf('{'))));
+  const answer = parsedJson(stdout.slice(Math.max(0, stdout.indexOf('{'))));
   const summary = isObject(answer) ? answer.summary : null;
   if (!isObject(summary) || !('deployable' in summary)) return null;
   // Null is the answer where a result is still missing: that is no yes.

@@ -9,7 +9,7 @@ import { readInput } from './packageFiles';
 export const pactConsumer = 'update-user-client';
 
 /** Where the published pacts of a contract stand. */
-export function pactFolder(contract: Contract): string {
+function pactFolder(contract: Contract): string {
   return join(contract.folder, 'pacts');
 }
 

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { isObject } from '../contract/documents';
+import { asObject, parsedJson } from '../contract/documents';
 import { pactStates, stateValueName } from '../contract/pactStates';
 import type { Contract, CredentialKind, Identity, Json, JsonObject, Target } from '../model';
 import { sendFailure } from './sendFailure';
@@ -105,18 +105,8 @@ async function ask(url: string, change: StateChange): Promise<{ values: JsonObje
     });
     const text = await reply.body.text();
     if (reply.statusCode >= 300) return { refusal: `the provider states URL answered ${reply.statusCode}` };
-    return { values: objectIn(text) };
+    return { values: asObject(parsedJson(text)) };
   } catch (error) {
     return { refusal: `the provider states URL did not answer (${sendFailure(error, timeoutMs)})` };
-  }
-}
-
-/** The values a state came with; a body that is none brings none. */
-function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
   }
 }

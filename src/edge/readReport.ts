@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { deepest, fits, violations } from '../contract/validator';
 import { UsageError } from '../errors';
 import type { Report } from '../model';
-import { harnessSchemas } from './packageFiles';
+import { harnessSchemas, readInput } from './packageFiles';
 
 const maxBytes = 400_000_000;
 
@@ -27,21 +26,9 @@ export function readReport(path: string): Report {
 }
 
 function textOf(path: string): string {
-  try {
-    const found = statSync(path);
-    if (!found.isFile()) throw new UsageError(path, 'is no file', 'give the path of a report.json');
-    const { size } = found;
-    if (size > maxBytes) throw new UsageError(path, `is ${size} bytes long`, `give one below ${maxBytes}`);
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(
-      path,
-      code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`,
-      'give the path of a report.json',
-    );
-  }
+  const text = readInput(path, maxBytes);
+  if (text === null) throw new UsageError(path, 'is not there', 'give the path of a report.json');
+  return text;
 }
 
 function parsed(path: string, text: string): unknown {

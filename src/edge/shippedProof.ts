@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { asObject, valueAt } from '../contract/documents';
+import { asObject, parsedJson, valueAt } from '../contract/documents';
 import type { SchemaOf } from '../contract/formats';
 import { fits } from '../contract/validator';
 import type { Contract, Proof, ProofReport } from '../model';
@@ -19,19 +19,11 @@ export function shippedProof({ name, folder }: Contract): ProofReport | null {
   if (!shippedContracts().includes(name) || folder !== join(packageRoot, 'contracts', name)) return null;
   const text = readTextFile(proofPath(name));
   if (text === null) return null;
-  const proof = parsed(text);
+  const proof = parsedJson(text);
   return fits(summarySchema(), proof) && proof.version === tool().version ? proof : null;
 }
 
 /** The schema of those numbers. */
 export function summarySchema(): SchemaOf<Proof['summary']> {
   return asObject(valueAt(harnessSchemas().proof, '/properties/summary'));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, valueAt } from '../contract/documents';
+import { parsedJson, valueAt } from '../contract/documents';
+import { fits } from '../contract/validator';
 import { HarnessError } from '../errors';
-import type { Json, ProofReport, Report } from '../model';
+import type { ProofReport, Report } from '../model';
 import { type IndexEntry, indexHtml } from '../report/indexHtml';
 import { readTextFile } from './packageFiles';
 import { readReport } from './readReport';
+import { summarySchema } from './shippedProof';
 import { writeFile } from './writeFile';
 
 /**
@@ -47,17 +49,6 @@ function foldersIn(folder: string): string[] {
 function readProof(path: string): ProofReport | null {
   const text = readTextFile(path);
   if (text === null) return null;
-  let value: Json;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const summary = isObject(value) ? valueAt(value, '/summary') : undefined;
-  if (!isObject(summary)) return null;
-  const number = (name: string) => (typeof summary[name] === 'number' ? Number(summary[name]) : Number.NaN);
-  const [faults, detected, aimed] = [number('faults'), number('detected'), number('aimed')];
-  const [variants, falseAlarms] = [number('variants'), number('falseAlarms')];
-  if ([faults, detected, aimed, variants, falseAlarms].some(Number.isNaN)) return null;
-  return { version: String(summary.version ?? ''), faults, detected, aimed, variants, falseAlarms };
+  const summary = valueAt(parsedJson(text), '/summary');
+  return fits(summarySchema(), summary) ? summary : null;
 }

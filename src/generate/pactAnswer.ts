@@ -1,4 +1,5 @@
 import { isArray, isObject, pointerParts, pointerTo, valueAt } from '../contract/documents';
+import { withAt } from '../contract/edit';
 import type { Contract, Json, JsonObject, Pointer, Schema } from '../model';
 import { matcher, pactMatchers } from './pactMatchers';
 import { typesOf } from './places';
@@ -46,7 +47,7 @@ export function pactAnswer({ operation }: Contract, answered: Answered): Json {
     });
     const named = operation.identity.flatMap(({ shownAt }) => (shownAt === null ? [] : [shownAt]));
     return [...named.flatMap((at) => readOnly(place, at)), ...sent].reduce<Json>(
-      (body, [at, value]) => withValue(body, pointerParts(at), value),
+      (body, [at, value]) => withAt(body, at, value),
       {},
     );
   }
@@ -70,10 +71,4 @@ function memberOf(schema: Schema, name: string): Schema & object {
 
 function schemaAt(schema: Schema, at: Pointer): Schema & object {
   return pointerParts(at).reduce<Schema & object>(memberOf, isObject(schema) ? schema : {});
-}
-
-function withValue(body: Json, [part, ...rest]: readonly string[], value: Json): Json {
-  if (part === undefined) return value;
-  const inner = isObject(body) ? body : {};
-  return { ...inner, [part]: withValue(inner[part] ?? {}, rest, value) };
 }

@@ -1,4 +1,5 @@
-import { isArray, isObject, pointerParts, valueAt } from '../contract/documents';
+import { isArray, isObject, valueAt } from '../contract/documents';
+import { withAt } from '../contract/edit';
 import { stateValueName } from '../contract/pactStates';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { nearMissesOf } from './nearMisses';
@@ -31,7 +32,7 @@ export function pactExactBody(contract: Contract, body: Json): Json {
 /** The changes with the identity parts that stand in the body. */
 export function withIdentity({ operation }: Contract, user: Identity, changes: JsonObject): JsonObject {
   const named = operation.identity.reduce<Json>(
-    (body, { name, at }) => (at === null ? body : withValue(body, pointerParts(at), user[name] ?? '')),
+    (body, { name, at }) => (at === null ? body : withAt(body, at, user[name] ?? '')),
     {},
   );
   return { ...(isObject(named) ? named : {}), ...changes };
@@ -69,12 +70,6 @@ function fromStates({ operation }: Contract, body: Json, plain: Json): Json {
   const known = operation.providerValues.map((at) => ({ name: stateValueName(at), at }));
   return [...named, ...known].reduce((whole, { name, at }) => {
     const value = valueAt(plain, at);
-    return typeof value === 'string' ? withValue(whole, pointerParts(at), fromState(`\${${name}}`, value)) : whole;
+    return typeof value === 'string' ? withAt(whole, at, fromState(`\${${name}}`, value)) : whole;
   }, body);
-}
-
-function withValue(body: Json, [part, ...rest]: readonly string[], value: Json): Json {
-  if (part === undefined) return value;
-  const members = isObject(body) ? body : {};
-  return { ...members, [part]: withValue(members[part] ?? {}, rest, value) };
 }

@@ -7,7 +7,7 @@ import { matchPath } from './path';
 import { findUser } from './users';
 
 /** The path is the operation's. */
-export const path: Decision = {
+const path: Decision = {
   name: 'path',
   ask(visit) {
     const identity = matchPath(visit.contract.operation.path, visit.request.path);
@@ -16,7 +16,7 @@ export const path: Decision = {
 };
 
 /** The method is the operation's (RFC 9110 §15.5.6). */
-export const method: Decision = {
+const method: Decision = {
   name: 'method',
   ask(visit) {
     const { method: allowed } = visit.contract.operation;
@@ -26,7 +26,7 @@ export const method: Decision = {
 };
 
 /** The credential is known and has the right: 401 or 403, whatever the body (rulings D12, G20). */
-export const credential: Decision = {
+const credential: Decision = {
   name: 'credential',
   ask(visit) {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim();
@@ -39,7 +39,7 @@ export const credential: Decision = {
 };
 
 /** The body is what the operation takes, in UTF-8 and not compressed (RFC 9110 §15.5.16). */
-export const mediaType: Decision = {
+const mediaType: Decision = {
   name: 'media-type',
   ask(visit) {
     const { headers, body } = visit.request;
@@ -57,13 +57,13 @@ export const mediaType: Decision = {
 };
 
 /** The body is no longer than the server reads. */
-export const size: Decision = {
+const size: Decision = {
   name: 'size',
   ask: (visit) => (visit.request.isTooLong ? refusal('size', 413, 'the body is too long') : visit),
 };
 
 /** The body is UTF-8. A byte order mark is part of the text (RFC 8259 §8.1 leaves its refusal free). */
-export const utf8: Decision = {
+const utf8: Decision = {
   name: 'utf-8',
   ask(visit) {
     try {
@@ -76,7 +76,7 @@ export const utf8: Decision = {
 };
 
 /** The body is JSON. */
-export const json: Decision = {
+const json: Decision = {
   name: 'json',
   ask(visit) {
     if (visit.text.trim() === '') return refusal('json', 400, 'the body is empty, not JSON');
@@ -89,7 +89,7 @@ export const json: Decision = {
 };
 
 /** The body fits the request schema. */
-export const schema: Decision = {
+const schema: Decision = {
   name: 'schema',
   ask(visit) {
     const { schema: wanted } = visit.contract.operation.request;
@@ -101,7 +101,7 @@ export const schema: Decision = {
 };
 
 /** Values only the provider knows are among those it knows (ruling D15). */
-export const values: Decision = {
+const values: Decision = {
   name: 'values',
   ask(visit) {
     const { providerValues, reference } = visit.contract.operation;
@@ -117,7 +117,7 @@ export const values: Decision = {
 };
 
 /** The body names the user where the path does not, and the user exists. */
-export const user: Decision = {
+const user: Decision = {
   name: 'user',
   ask(visit) {
     const identity = wholeIdentity(visit);

@@ -1,4 +1,5 @@
 import { isObject, valueAt } from '../contract/documents';
+import { withoutAt } from '../contract/edit';
 import type { Json, JsonObject, Pointer } from '../model';
 import { refusal } from './decisions';
 import {
@@ -13,7 +14,6 @@ import {
   type StoredUser,
   type Visit,
 } from './design';
-import { withoutAt } from './edit';
 
 /** Several changes, one after another. */
 export function all(...changes: readonly Change[]): Change {

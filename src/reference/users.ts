@@ -1,7 +1,7 @@
 import { isObject } from '../contract/documents';
+import { withAt } from '../contract/edit';
 import type { Contract, Identity, Json, Pointer } from '../model';
 import type { ProviderState, StoredUser } from './design';
-import { withAt } from './edit';
 
 /** The state a provider starts with: the users of the contract's reference setting. */
 export function startState({ operation }: Contract): ProviderState {

@@ -96,7 +96,7 @@ export function repairStep(): Step {
 }
 
 /** The user a step is about: one of the place's, or an unknown one with the first one's values. */
-export function subjectOf(contract: Contract, place: Place, { user, identity: given }: Step): Subject {
+function subjectOf(contract: Contract, place: Place, { user, identity: given }: Step): Subject {
   const own = place.subjects[Math.max(0, user)] ?? place.subjects[0];
   if (own === undefined) return { identity: {}, base: { identity: {}, full: {} } };
   if (user >= 0 && given === undefined) return own;

@@ -83,7 +83,7 @@ function firstOfRules(cases: CaseList): Map<RuleId, Outline> {
 }
 
 /** Whether a rule is meant by any of the patterns (a requirement, a rule, `*` for any text); all are when there is none. */
-export function matcher(only: readonly string[]): (rule: RuleId) => boolean {
+function matcher(only: readonly string[]): (rule: RuleId) => boolean {
   const patterns = only.map(toPattern);
   return (rule) => patterns.length === 0 || patterns.some((pattern) => pattern.test(rule));
 }

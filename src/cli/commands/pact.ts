@@ -1,14 +1,10 @@
-import type { Command } from 'commander';
-import type { Attach, Call } from '../command';
+import type { Attach } from '../command';
 import { addCanIDeploy } from '../pact/canIDeploy';
 import { addPublish } from '../pact/publish';
 import { addVerify } from '../pact/verify';
 
 /** `conform pact`: verify pacts on a server, publish them to a Pact Broker, ask it whether a version may be deployed. */
-export const attach: Attach = (program, call) => addPactCommand(program, call);
-
-/** Adds `pact` with its subcommands to the program. */
-export function addPactCommand(program: Command, call: Call): void {
+export const attach: Attach = (program, call) => {
   // Else the program itself would take the --version of a subcommand.
   program.enablePositionalOptions();
   const pact = program
@@ -18,4 +14,4 @@ export function addPactCommand(program: Command, call: Call): void {
   addVerify(pact, call);
   addPublish(pact, call);
   addCanIDeploy(pact, call);
-}
+};

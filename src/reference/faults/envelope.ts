@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/documents';
+import { withAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
-import { withAt } from '../edit';
 import { answeringBody, showing } from '../parts';
 import { gjirafa } from './made';
 import { set } from './shownUser';

@@ -1,8 +1,8 @@
+import { withAt } from '../../contract/edit';
 import { violations } from '../../contract/validator';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change } from '../design';
-import { withAt } from '../edit';
 import { deciding, explaining, explainingBody, writing } from '../parts';
 import { doit, gjirafa } from './made';
 

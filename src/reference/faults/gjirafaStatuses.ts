@@ -1,6 +1,6 @@
 import { valueAt } from '../../contract/documents';
+import { withAt } from '../../contract/edit';
 import type { Fault } from '../alteration';
-import { withAt } from '../edit';
 import { all, answering, explaining, explainingBody, refusingWhen, refusingWith, writing } from '../parts';
 import { gjirafa } from './made';
 import { nobody } from './statuses';

@@ -1,6 +1,6 @@
 import { isArray, isObject, valueAt } from '../../contract/documents';
+import { withAt } from '../../contract/edit';
 import type { Fault } from '../alteration';
-import { withAt } from '../edit';
 import { accepting, reading, refusing } from '../parts';
 import { gjirafa } from './made';
 import { each } from './types';

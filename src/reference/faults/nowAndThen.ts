@@ -1,7 +1,7 @@
+import { withAt } from '../../contract/edit';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change, ProviderState } from '../design';
-import { withAt } from '../edit';
 import { answeringBody, deciding, explainingBody, showing, skipping, writing } from '../parts';
 import { doit, gjirafa } from './made';
 

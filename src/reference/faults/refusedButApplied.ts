@@ -1,8 +1,8 @@
 import { isObject, valueAt } from '../../contract/documents';
+import { withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
 import { type Change, isRefusal, type ProviderState, type Refusal, type StoredUser, type Visit } from '../design';
-import { withoutAt } from '../edit';
 import { all, membersOf, refusingWhen } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { withProperty, withUser } from '../users';

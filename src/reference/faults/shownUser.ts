@@ -1,6 +1,6 @@
+import { withAt } from '../../contract/edit';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
-import { withAt } from '../edit';
 import { answeringBody, showing } from '../parts';
 import { doit, gjirafa } from './made';
 

@@ -1,9 +1,9 @@
 import { isArray, isObject } from '../../contract/documents';
+import { withoutAt } from '../../contract/edit';
 import { isValid } from '../../contract/validator';
 import type { Json, JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { isRefusal } from '../design';
-import { withoutAt } from '../edit';
 import { deciding, reading } from '../parts';
 import { doit } from './made';
 

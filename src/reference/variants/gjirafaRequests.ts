@@ -1,8 +1,8 @@
 import { isObject, valueAt } from '../../contract/documents';
+import { withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Variant } from '../alteration';
 import { isRefusal } from '../design';
-import { withoutAt } from '../edit';
 import { accepting, all, deciding, membersOf, reading, refusingWhen, refusingWith, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { settableProperties } from '../users';

@@ -1,8 +1,8 @@
 import { isObject } from '../../contract/documents';
+import { withAt, withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Variant } from '../alteration';
 import type { Change } from '../design';
-import { withAt, withoutAt } from '../edit';
 import { all, answering, answeringBody, explaining, explainingBody, membersOf, showing, writing } from '../parts';
 import { doit, gjirafa } from './made';
 

@@ -123,6 +123,6 @@ describe('readReport', () => {
 
   it('refuses a folder', () => {
     chmodSync(folder, 0o755);
-    expect(() => readReport(folder)).toThrow(/is no file; give the path of a report.json/);
+    expect(() => readReport(folder)).toThrow(/is no file; give the path of a file/);
   });
 });

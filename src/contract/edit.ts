@@ -1,5 +1,5 @@
-import { isArray, isObject, pointerParts } from '../contract/documents';
 import type { Json, Pointer } from '../model';
+import { isArray, isObject, pointerParts } from './documents';
 
 /** A JSON value with the member at a pointer set; objects on the way are made where they are missing. */
 export function withAt(root: Json, at: Pointer, value: Json): Json {
