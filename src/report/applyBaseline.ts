@@ -1,5 +1,6 @@
+import { exitOf } from '../exit';
 import type { Baseline, BaselineEntry, GateReport, Report, RuleReport, Verdict } from '../model';
-import { exitAbove, exitOf, whyUnproven } from './exitOf';
+import { exitAbove, whyUnproven } from './exitAbove';
 import { areWarningsRed, rulesOf } from './ruleList';
 
 /** How a gate judges beyond its baseline. */

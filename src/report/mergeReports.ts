@@ -1,7 +1,8 @@
-import type { Exchange, Finding, Report, RuleReport, Statistics, Verdict } from '../model';
-import { exitAbove, exitOf, judgedCount, whyUnproven } from './exitOf';
+import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
+import type { Exchange, Finding, Report, RuleReport, Statistics } from '../model';
+import { exitAbove, whyUnproven } from './exitAbove';
 import { mergeRequirements } from './mergeRequirements';
-import { areWarningsRed, ruleCount, verdicts } from './ruleList';
+import { areWarningsRed, ruleCount } from './ruleList';
 
 /** Why reports cannot be merged, or null when they can: they must be different shards of one run. */
 export function mergeProblem(reports: readonly Report[]): string | null {
@@ -73,8 +74,6 @@ function withEnding(merged: Report, all: readonly Report[], missing: readonly st
   const { totals, run } = merged;
   const isWarnRed = all.some(areWarningsRed);
   const interrupted = all.map(exitAbove).find((exit) => exit !== null) ?? null;
-  const judged = judgedCount(totals);
-  const part = run.only.length > 0 ? 'of the selected rules ' : '';
   const exit = exitOf(
     {
       failing: totals.fail,
@@ -83,10 +82,9 @@ function withEnding(merged: Report, all: readonly Report[], missing: readonly st
       unproven: missing.length > 0 ? `shard ${missing.join(', ')} is missing` : unprovenIn(all, merged),
       baselineErrors: 0,
     },
-    `${part}${judged} ${judged === 1 ? 'rule' : 'rules'} judged, none of a MUST failed`,
+    conformsBy(totals, run.only.length > 0),
   );
-  const verdict = exit.code === 1 ? 'does not conform' : exit.code === 0 ? 'conforms' : 'not proven';
-  return { ...merged, verdict, exit: interrupted ?? exit };
+  return { ...merged, verdict: verdictBy(exit), exit: interrupted ?? exit };
 }
 
 /** A shard that ended early leaves the whole unproven; one that had nothing to judge does not. */
@@ -148,19 +146,6 @@ function mergeStatistics(reports: readonly Report[]): Statistics {
       casesBySource[source] = count + (casesBySource[source] ?? 0);
   }
   return { edgesMs, byStatus, casesBySource };
-}
-
-function totalsOf(rules: readonly RuleReport[]): Report['totals'] {
-  const count = (verdict: Verdict) => rules.filter((rule) => rule.verdict === verdict).length;
-  return {
-    pass: 0,
-    fail: 0,
-    warn: 0,
-    observed: 0,
-    untested: 0,
-    blocked: 0,
-    ...Object.fromEntries(verdicts.map((verdict) => [verdict, count(verdict)])),
-  };
 }
 
 function missingShards(reports: readonly Report[]): string[] {

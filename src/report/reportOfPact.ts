@@ -1,5 +1,5 @@
-import type { Finding, PactReport, Report, RequirementReport, RuleReport, Verdict } from '../model';
-import { exitOf } from './exitOf';
+import { exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
+import type { Finding, PactReport, Report, RequirementReport, RuleReport } from '../model';
 
 /** What a verification adds to its results for a report. */
 export interface PactRun {
@@ -23,17 +23,17 @@ export interface PactRun {
 export function reportOfPact(pact: PactReport, run: PactRun): Report {
   const requirement = requirementOf(pact, run.contract.name);
   const { rules } = requirement;
-  const count = (verdict: Verdict) => rules.filter((rule) => rule.verdict === verdict).length;
-  const judged = count('pass') + count('fail');
+  const totals = totalsOf(rules);
+  const judged = judgedCount(totals);
   const exit = exitOf(
     {
-      failing: count('fail'),
+      failing: totals.fail,
       warning: 0,
-      blocked: count('blocked'),
+      blocked: totals.blocked,
       unproven: judged === 0 ? 'no interaction was judged' : null,
       baselineErrors: 0,
     },
-    `${count('pass')} of ${rules.length} interactions verified, none failed`,
+    `${totals.pass} of ${rules.length} interactions verified, none failed`,
   );
   return {
     schemaVersion: 1,
@@ -44,12 +44,9 @@ export function reportOfPact(pact: PactReport, run: PactRun): Report {
       ...{ seed: 0, profile: 'quick', lanes: 1, only: [requirement.id], shard: null, isPartial: false, cases: judged },
       ...{ startedAt: run.startedAt, durationMs: run.durationMs, requests: run.requests, repeat: run.repeat },
     },
-    verdict: exit.code === 0 ? 'conforms' : exit.code === 1 ? 'does not conform' : 'not proven',
+    verdict: verdictBy(exit),
     exit,
-    totals: {
-      ...{ pass: count('pass'), fail: count('fail'), blocked: count('blocked'), untested: count('untested') },
-      ...{ warn: 0, observed: 0 },
-    },
+    totals,
     requirements: [requirement],
     exchanges: [],
     rulings: [],

@@ -1,7 +1,7 @@
+import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
 import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
 import { excuseDependent, worstVerdict } from '../verdicts';
-import { conclude } from './conclude';
 import { curlOf } from './curl';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simplestFirst, verdictOf } from './ledger';
@@ -37,16 +37,8 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
   });
   const requirements = drafts.map((draft) => excuseDependent(draft, drafts));
   const all = requirements.flatMap((requirement) => requirement.rules);
-  const count = (verdict: Verdict) => all.filter((rule) => rule.verdict === verdict).length;
-  const totals: Report['totals'] = {
-    pass: count('pass'),
-    fail: count('fail'),
-    warn: count('warn'),
-    observed: count('observed'),
-    untested: count('untested'),
-    blocked: count('blocked'),
-  };
-  const { verdict, exit } = conclude(options, outcome, totals, all);
+  const totals = totalsOf(all);
+  const { verdict, exit } = conclude(options, outcome, totals);
   const mask = createMask(secretsOf(target));
   const used = new Set(all.flatMap((rule) => rule.exchanges));
   const report: Report = {
@@ -96,6 +88,27 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     ...(options.proof == null ? {} : { proof: options.proof }),
   };
   return maskAll(report, mask);
+}
+
+/** The verdict on the whole and the exit code; 130 when interrupted. */
+function conclude(
+  options: RunOptions,
+  { blocked, stopped }: Outcome,
+  totals: Report['totals'],
+): Pick<Report, 'verdict' | 'exit'> {
+  const early = stopped === null ? null : `the run ended early (${stopped})`;
+  const exit = exitOf(
+    {
+      failing: totals.fail,
+      warning: options.failOnWarn ? totals.warn : 0,
+      blocked: blocked === null ? totals.blocked : 0,
+      unproven: blocked ?? (judgedCount(totals) === 0 ? 'nothing was judged' : early),
+      baselineErrors: 0,
+    },
+    conformsBy(totals, options.only.length > 0 || options.shard !== null),
+  );
+  const interrupted = { code: 130, reason: `interrupted; ${exit.reason}` };
+  return { verdict: verdictBy(exit), exit: stopped === 'interrupted' ? interrupted : exit };
 }
 
 /** Every rule that was planned or judged, by requirement, in the order of its id. */
