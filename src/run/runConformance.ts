@@ -31,6 +31,19 @@ const graceMs = 500;
  * @throws UsageError, ContractError and GeneratorError before anything is sent; what comes after that is in the report.
  */
 export async function runConformance(options: RunOptions, world: World): Promise<Report> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  if (options.signal?.aborted === true) interrupt();
+  options.signal?.addEventListener('abort', interrupt);
+  try {
+    return await run({ ...options, signal: stop.signal }, world);
+  } finally {
+    // The signal may outlive many runs.
+    options.signal?.removeEventListener('abort', interrupt);
+  }
+}
+
+async function run(options: RunOptions, world: World): Promise<Report> {
   const { contract, target, seed, profile } = options;
   const suite = resolveSuite(contract, options.checks);
   const situation = situationOf(target, contract);

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { openContract } from '../../../src/edge/openContract';
 import type { Json } from '../../../src/model';
 import type { Progress } from '../../../src/run/options';
@@ -231,6 +232,12 @@ describe('a run', () => {
     });
     expect(report).toMatchObject({ run: { isPartial: true }, exit: { code: 130 } });
     expect(JSON.stringify(users)).toContain('"firstName":"Ada"');
+  });
+
+  it('leaves nothing behind at a signal that outlives it', async () => {
+    const { signal } = new AbortController();
+    await rehearse(doit, { signal, only: ['requires-credential'] });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('gives up a server that leaves requests unanswered one after the other', async () => {
