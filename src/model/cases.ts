@@ -70,7 +70,9 @@ export type CredentialKind =
   | 'altered-end'
   | 'other-case'
   | 'unsigned-token'
-  | 'bare-scheme';
+  | 'bare-scheme'
+  | 'other-scheme'
+  | 'empty';
 
 export type HeaderNames = 'lower' | 'upper';
 

@@ -40,6 +40,10 @@ function headerOf({ valid, forbidden, invalid }: Target['authorization'], kind: 
       return scheme + unsigned(token);
     case 'bare-scheme':
       return scheme.trim();
+    case 'other-scheme':
+      return `Basic ${btoa('nobody:nothing')}`;
+    case 'empty':
+      return '';
   }
 }
 

@@ -7,8 +7,8 @@ export function curlOf(baseUrl: string, credentialHeader: string, { request, cre
   const named = (name: string) => writtenAs(name, request.headerNames);
   const headers = Object.entries(request.headers).map(([name, value]) =>
     name === credentialHeader
-      ? `-H "${named(name)}: ${credentialVariables[credential]}"`
-      : `-H ${quoted(value === '' ? `${named(name)};` : `${named(name)}: ${value}`)}`,
+      ? headerWord(named(name), credentialVariables[credential], (text) => `"${text}"`)
+      : headerWord(named(name), value, quoted),
   );
   // What curl would say of itself.
   const own = ['accept', ...(hasBody(request) ? ['content-type'] : [])];
@@ -46,7 +46,14 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   'other-case': '$OTHER_CASE_AUTHORIZATION',
   'unsigned-token': '$UNSIGNED_TOKEN_AUTHORIZATION',
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',
+  'other-scheme': 'Basic bm9ib2R5Om5vdGhpbmc=',
+  empty: '',
 };
+
+/** One of curl's words for a header; one without a value ends in a semicolon there. */
+function headerWord(name: string, value: string, quote: (text: string) => string): string {
+  return `-H ${value === '' ? quoted(`${name};`) : quote(`${name}: ${value}`)}`;
+}
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

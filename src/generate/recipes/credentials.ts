@@ -156,4 +156,6 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   'other-case': 'the valid credential with its letters in the other case',
   'unsigned-token': 'a token of JSON (RFC 7519) without a signature',
   'bare-scheme': 'a scheme without a credential',
+  'other-scheme': 'the name and password of nobody (RFC 7617)',
+  empty: 'an empty credential',
 };

@@ -105,6 +105,18 @@ export const credentialFaults: readonly Fault[] = [
     letting((given) => given === 'Bearer'),
   ),
   doit(
+    'doit-empty-key',
+    'Takes an empty Authorization header for a key.',
+    ['rejects-wrong-credential#empty'],
+    letting((given, _, { request }) => given === '' && request.headers.authorization !== undefined),
+  ),
+  gjirafa(
+    'gjirafa-basic-unchecked',
+    'Takes any name and password.',
+    ['rejects-wrong-credential#other-scheme'],
+    letting((given) => given.startsWith('Basic ')),
+  ),
+  doit(
     'doit-forbidden-writes',
     'Lets a key without the right update.',
     ['forbids-without-right#forbidden'],

@@ -76,6 +76,12 @@ export const statusFaults: readonly Fault[] = [
     restating(500, ({ refused }, visit) => refused === 'credential' && /^\S+$/.test(sentKey(visit)?.trim() ?? '')),
   ),
   doit(
+    'doit-basic-500',
+    'Throws on a scheme that it does not know.',
+    ['rejects-wrong-credential#other-scheme'],
+    restating(500, ({ refused }, visit) => refused === 'credential' && /^Basic /.test(sentKey(visit) ?? '')),
+  ),
+  doit(
     'doit-forbidden-401',
     'Answers a key without the right with 401.',
     ['forbids-without-right#forbidden'],

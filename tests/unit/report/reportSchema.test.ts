@@ -51,6 +51,8 @@ const credentials: Record<CredentialKind, true> = {
   'other-case': true,
   'unsigned-token': true,
   'bare-scheme': true,
+  'other-scheme': true,
+  empty: true,
 };
 const roles: Record<Role, true> = {
   learn: true,

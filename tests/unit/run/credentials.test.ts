@@ -17,6 +17,8 @@ describe('credentials made from the valid one', () => {
     ['other-case', 'Bearer ABCDEFGHIJKL'],
     ['unsigned-token', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.'],
     ['bare-scheme', 'Bearer'],
+    ['other-scheme', 'Basic bm9ib2R5Om5vdGhpbmc='],
+    ['empty', ''],
     ['missing', null],
   ] as const)('%s keeps the scheme', (kind, value) => {
     expect(made('Bearer abcdefghijkl', kind)).toBe(value);

@@ -6,8 +6,8 @@ import type { Exchange } from '../../../src/model';
 import { curlOf } from '../../../src/run/curl';
 import { exchange } from '../../support/exchange';
 
-const at = (request: Partial<Exchange['request']>): string => {
-  const made = exchange({ sent: { a: 1 } });
+const at = (request: Partial<Exchange['request']>, credential: Exchange['credential'] = 'valid'): string => {
+  const made = { ...exchange({ sent: { a: 1 } }), credential };
   return curlOf('http://127.0.0.1:1/base', 'authorization', { ...made, request: { ...made.request, ...request } });
 };
 
@@ -29,6 +29,11 @@ describe('curlOf', () => {
     expect(at({ headers, headerNames: 'upper' })).toContain(`-H 'CONTENT-TYPE: application/json' -H "AUTHORIZATION: $`);
     expect(at({ headers: { accept: 'a/b' }, headerNames: 'lower' })).toContain(`-H 'accept: a/b' -H 'content-type:'`);
     expect(at({ headers: {}, body: null })).toBe(`curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Accept:'`);
+  });
+
+  it('sends a credential that is empty as a header without a value', () => {
+    const { words } = called(at({ headers: { authorization: 'masked' } }, 'empty'));
+    expect(words).toContain('Authorization;');
   });
 
   it('sends a body in the two pieces it was sent in', () => {

@@ -69,6 +69,8 @@ const credentials: readonly (string | null)[] = [
   access.valid.toUpperCase(),
   `${access.valid.slice(0, -1)}0`,
   'Bearer',
+  'Basic bm9ib2R5Om5vdGhpbmc=',
+  '',
 ];
 
 const texts: readonly string[] = [
