@@ -52,6 +52,24 @@ export const refusedTextFaults: readonly Fault[] = [
     refusingNames((text) => text.endsWith('\\'), 500),
   ),
   doit(
+    'doit-sql-words-403',
+    'Blocks names that are words of SQL as an attack, with 403.',
+    ['accepts-valid-body#type:/firstName'],
+    refusingNames((text) => /\b(select|union|drop)\b/i.test(text), 403),
+  ),
+  gjirafa(
+    'gjirafa-rude-letters',
+    'Refuses names with letters that are rude elsewhere.',
+    ['accepts-valid-body#type:/firstname'],
+    refusingNames((text) => /dick|cock/i.test(text), 400),
+  ),
+  doit(
+    'doit-two-marks-in-a-row',
+    'Refuses two of apostrophe, hyphen and full stop in a row.',
+    ['accepts-valid-body#type:/lastName'],
+    refusingNames((text) => /['.-]{2}/.test(text), 400),
+  ),
+  doit(
     'doit-quote-403',
     'Blocks names with an apostrophe as an attack, with 403.',
     ['accepts-valid-body#type:/lastName'],
