@@ -1,6 +1,6 @@
 import type { Finding } from '../model';
 import { type Check, noOptions, notJudged } from './check';
-import { answerOf } from './reading';
+import { answerOf, wasGone } from './reading';
 
 /**
  * The server answers, and not with 5xx. What a status check of the case judges is left to it. A documented 503 that went away
@@ -11,7 +11,8 @@ export const available: Check = {
   places: () => ['server-error', 'no-reply', 'unavailable'],
   examine({ exchanges, isStatusJudged }) {
     const [exchange] = exchanges;
-    if (exchange === undefined || (isStatusJudged && exchange.role === 'probe')) return notJudged;
+    if (exchange === undefined || (isStatusJudged && exchange.role === 'probe' && !wasGone(exchange.reply)))
+      return notJudged;
     const { reply } = exchange;
     const finding = (rule: string, severity: Finding['severity'], actual: string): Finding => ({
       check: 'available',

@@ -65,6 +65,11 @@ export function sentOf(exchange: Exchange): Json | undefined {
   return value;
 }
 
+/** Whether no connection came about: something else ended the server. */
+export function wasGone(reply: Reply): boolean {
+  return reply.kind === 'none' && reply.failure === 'refused';
+}
+
 /** The status, or null when no reply came. */
 export function statusOf({ reply }: Exchange): number | null {
   return reply.kind === 'reply' ? reply.status : null;

@@ -1,8 +1,9 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
 import { violations } from '../contract/validator';
-import type { Exchange, Finding, Json, JsonObject, Severity } from '../model';
+import type { Case, Exchange, Finding, Json, JsonObject, Severity } from '../model';
 import { type Check, type Evidence, notJudged, own } from './check';
-import { answerOf, sentOf, show, statusOf } from './reading';
+import { answerOf, sentOf, show, statusOf, wasGone } from './reading';
+import { unobservable } from './states';
 
 const statuses = {
   type: 'array',
@@ -13,7 +14,7 @@ const keywords = { type: 'array', items: { type: 'string' } } as const;
 
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
- * statuses or classes (`4xx`); everything else, and no reply at all, fails. `as`: words for what was expected. `closedFor` and
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails; nothing is known where no connection came about. `as`: words for what was expected. `closedFor` and
  * `tooLargeFor`: label keywords of large bodies, for which a connection closed by the server, or 413, is observed (ruling E2).
  */
 export const status: Check = {
@@ -36,6 +37,7 @@ export const status: Check = {
 };
 
 function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
+  if (wasGone(probe.reply)) return [unobservable('status', probe, `the server was gone: ${answerOf(probe)}`)];
   const answered = statusOf(probe);
   const severity = isLeftAlone(evidence, probe, options) ? 'observed' : severityOf(answered, options);
   if (severity === null) return [];
@@ -93,5 +95,11 @@ function reasonOf({ contract, case: planned }: Evidence, probe: Exchange): strin
   const value = isObject(sent) || isArray(sent) ? valueAt(sent, found.at) : sent;
   const asked =
     found.keyword === 'required' || found.keyword === 'additionalProperties' ? found.keyword : `not ${found.expected}`;
-  return ` (${found.at === '' ? 'the body' : found.at} is ${show(value)}, ${asked})`;
+  return ` (${found.at === '' ? 'the body' : found.at} is ${literalAt(planned, found.at) ?? show(value)}, ${asked})`;
+}
+
+/** A value as it was written, where no double holds it. */
+function literalAt({ steps }: Case, at: string): string | undefined {
+  const bodies = steps.flatMap(({ role, body }) => (role === 'probe' && body.kind === 'json' ? [body] : []));
+  return bodies.flatMap(({ set }) => set).find((member) => member.at === at)?.literal;
 }

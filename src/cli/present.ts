@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Report } from '../model';
+import { causesOf } from '../report/causes';
+import { excusedOf } from '../report/ruleList';
 import { type Style, terminal } from '../report/terminal';
 import { verdictSentence } from '../report/verdictSentence';
+import { visible } from '../report/visible';
 import type { Shell } from './shell';
 
 const styles: { readonly [style in Style]: Parameters<typeof styleText>[0] } = {
@@ -13,13 +16,18 @@ const styles: { readonly [style in Style]: Parameters<typeof styleText>[0] } = {
   dim: 'dim',
 };
 
+/** So many rules are named when quiet. */
+const maxQuietly = 3;
+
 /**
- * Prints a report: all of it, or when quiet its verdict in one sentence.
+ * Prints a report: all of it, or when quiet its verdict in one sentence and the rules to look at first.
  * @param folder that the report files of all contracts are in; null when none were written.
  */
 export function present(report: Report, shell: Shell, folder: string | null, isQuiet: boolean): void {
   if (isQuiet) {
-    shell.print(verdictSentence(report));
+    const failing = causesOf(report, 'fail', excusedOf(report)).map(({ lead }) => `  ${visible(lead.id)}`);
+    const more = failing.length > maxQuietly ? ['  …'] : [];
+    shell.print([verdictSentence(report), ...failing.slice(0, maxQuietly), ...more].join('\n'));
     return;
   }
   const text = terminal(report, {

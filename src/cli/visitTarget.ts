@@ -50,6 +50,7 @@ export async function visitTarget<T>(
     stoppedAtMs = world.now();
     stop.abort();
   });
+  const timeLeftMs = () => (stoppedAtMs === null ? Number.POSITIVE_INFINITY : stoppedAtMs + hurryMs - world.now());
   const courier = createCourier(
     contract.operation,
     target,
@@ -57,16 +58,14 @@ export async function visitTarget<T>(
     null,
     () => undefined,
     () => signal.aborted && !isRestoring,
-    {
-      signal,
-      timeLeftMs: () => (stoppedAtMs === null ? Number.POSITIVE_INFINITY : stoppedAtMs + hurryMs - world.now()),
-    },
+    { signal, timeLeftMs },
   );
   try {
     const diagnosis = await examineTarget(contract, target, courier, seed);
     const restore = () => {
       isRestoring = true;
-      return restoreUsers(contract, diagnosis, courier, target.read);
+      const settle = () => world.wait(Math.max(0, Math.min(target.limits.visibleWithinMs, timeLeftMs())));
+      return restoreUsers({ contract, diagnosis, courier, read: target.read, settle });
     };
     const done = await act({ diagnosis, signal }).catch(async (error: unknown) => {
       await restore();

@@ -3,7 +3,7 @@ import { shownIn } from '../check/states';
 import { isObject, pointerTo } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { isIdentity, step } from '../generate/recipe';
-import type { Contract, Exchange, Identity, JsonObject, Pointer, ReadSetting, SetMember } from '../model';
+import type { Contract, Exchange, Identity, JsonObject, Pointer, ReadSetting, Reason, SetMember } from '../model';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { baseFor } from './perform';
@@ -11,13 +11,19 @@ import { named } from './situation';
 
 const tries = 3;
 
+/** What putting users back needs. */
+export interface Restoring {
+  readonly contract: Contract;
+  readonly diagnosis: Diagnosis;
+  readonly courier: Courier;
+  readonly read: ReadSetting | null;
+  /** Waits until an update must be visible. */
+  settle(): Promise<void>;
+}
+
 /** Puts every user back to what it held before the run; says what could not be learnt or put back, one sentence each. */
-export async function restoreUsers(
-  contract: Contract,
-  diagnosis: Diagnosis,
-  courier: Courier,
-  read: ReadSetting | null,
-): Promise<string[]> {
+export async function restoreUsers(restoring: Restoring): Promise<string[]> {
+  const { contract, diagnosis } = restoring;
   const complaints = await Promise.all(
     diagnosis.states.map(async ({ identity, values }): Promise<readonly string[]> => {
       const known = diagnosis.subjects.find((one) => one.identity === identity);
@@ -26,8 +32,7 @@ export async function restoreUsers(
         return [
           'what it held before the run could not be learnt; configure read, or give its state in the target file',
         ];
-      const subject = known ?? { identity, base: baseFor(contract, identity, values) };
-      return restoreUser(contract, subject, values, courier, read, diagnosis.situation.refused);
+      return restoreUser(restoring, known ?? { identity, base: baseFor(contract, identity, values) }, values);
     }),
   );
   return complaints.flatMap((texts, i) => {
@@ -44,63 +49,62 @@ function mayBeChanged({ exchanges }: Diagnosis, identity: Identity): boolean {
   );
 }
 
-/** By one update; where that is refused, by one for each member, or without those that the target is known to refuse. */
-async function restoreUser(
-  contract: Contract,
-  { identity, base }: Subject,
-  values: Subject['base']['full'],
-  courier: Courier,
-  read: ReadSetting | null,
-  refused: readonly Pointer[],
-): Promise<string[]> {
+/**
+ * By one update; where that is refused, by one for each member, or without those that the target is known to refuse. What was null is
+ * sent as null too, in an update of its own, for that may be refused.
+ */
+async function restoreUser(restoring: Restoring, user: Subject, values: JsonObject): Promise<string[]> {
+  const { contract, diagnosis, courier, read, settle } = restoring;
   const { operation } = contract;
-  const { set, lost } = restorable(contract, values);
-  const subject: Subject = { identity, base: baseFor(contract, identity, base.full) };
-  const unlearnt = Object.keys(base.full).filter(
+  const isMerge = operation.update === 'merge';
+  const { set, nulls, lost } = restorable(contract, values);
+  const subject: Subject = { identity: user.identity, base: baseFor(contract, user.identity, user.base.full) };
+  const unlearnt = Object.keys(user.base.full).filter(
     (name) => values[name] === undefined && !isIdentity(operation, `/${name}`),
   );
   const unset = [
     ...(unlearnt.length === 0 ? [] : [`not learnt before the run: ${unlearnt.join(', ')}`]),
-    ...lost.map((name) => `${name} was ${show(values[name])}, which no valid update can set`),
+    ...lost.map(unsettable),
   ];
-  if (set.length === 0) return unset;
-  const whole = await update(set, []);
-  if (isAccepted(whole)) return [...unset, ...(await leftOf(whole, []))];
+  if (set.length === 0) return [...unset, ...nulls.map(unsettable)];
+  const whole = await update('valid', set, []);
   if (whole.reply === cutOff) return [...unset, 'not put back: there was no time left'];
-  const isMerge = operation.update === 'merge';
-  const without = isMerge ? [] : set.filter(({ at }) => refused.includes(at));
-  const parts = isMerge ? set.map((member) => [member]) : [set.filter((member) => !without.includes(member))];
-  const isOther = isMerge ? set.length > 1 : without.length > 0;
-  const failed = [...without];
-  let last: Exchange | null = null;
-  for (const part of isOther && whole.reply.kind === 'reply' ? parts : []) {
-    const exchange = await update(
-      part,
-      without.map(({ at }) => at),
-    );
-    if (isAccepted(exchange)) last = exchange;
-    else failed.push(...part);
-  }
+  const { last, failed } = isAccepted(whole) ? { last: whole, failed: [] } : await inParts(whole);
   if (last === null) return [...unset, `not put back: the restoring update was ${answerOf(whole)}`];
-  return [...unset, ...(await leftOf(last, failed))];
+  const bare = nulls.length === 0 ? null : await update('unusual', [...(isMerge ? [] : set), ...nulls], []);
+  if (bare === null || !isAccepted(bare))
+    return [...unset, ...nulls.map(unsettable), ...(await leftOf(set, last, failed))];
+  return [...unset, ...(await leftOf([...set, ...nulls], bare, failed))];
 
-  async function update(members: readonly SetMember[], omit: readonly Pointer[]): Promise<Exchange> {
-    const base = operation.update === 'replace' ? 'full' : 'none';
-    const body = { kind: 'json', base, omit, set: members, setFirst: false } as const;
+  async function update(reason: Reason, members: readonly SetMember[], omit: readonly Pointer[]): Promise<Exchange> {
+    const body = { kind: 'json', base: isMerge ? 'none' : 'full', omit, set: members, setFirst: false } as const;
     for (let turn = 1; ; turn++) {
-      const exchange = await courier.deliver(step('restore', 'valid', body), subject, null);
-      if (isAccepted(exchange) || exchange.reply === cutOff || turn === tries) return exchange;
+      const exchange = await courier.deliver(step('restore', reason, body), subject, null);
+      if (isAccepted(exchange) || exchange.reply === cutOff || turn === tries || reason === 'unusual') return exchange;
     }
   }
 
+  /** One member that is refused shall not keep the others from being put back. */
+  async function inParts({ reply }: Exchange): Promise<{ last: Exchange | null; failed: readonly SetMember[] }> {
+    const without = isMerge ? [] : set.filter(({ at }) => diagnosis.situation.refused.includes(at));
+    const parts = isMerge ? set.map((member) => [member]) : [set.filter((member) => !without.includes(member))];
+    const isOther = isMerge ? set.length > 1 : without.length > 0;
+    const failed = [...without];
+    let last: Exchange | null = null;
+    for (const part of isOther && reply.kind === 'reply' ? parts : []) {
+      const omit = without.map(({ at }) => at);
+      const exchange = await update('valid', part, omit);
+      if (isAccepted(exchange)) last = exchange;
+      else failed.push(...part);
+    }
+    return { last, failed };
+  }
+
   /** What is not as it was, as far as a look shows; of members that were refused, also what it does not show. */
-  async function leftOf(last: Exchange, failed: readonly SetMember[]): Promise<string[]> {
-    const look =
-      read === null
-        ? last
-        : await courier.deliver(step('observe', 'valid', { kind: 'none' }, { mayRead: true }), subject, null);
+  async function leftOf(members: readonly SetMember[], last: Exchange, failed: readonly SetMember[]) {
+    const look = read === null ? last : await lookBack();
     const [shown] = shownIn(operation, look, read);
-    return set.flatMap((member) => {
+    return members.flatMap((member) => {
       const name = member.at.slice(1);
       const actual = shown?.fields[name];
       if (actual === undefined) return failed.includes(member) ? [`${name} not put back: it was refused`] : [];
@@ -109,21 +113,30 @@ async function restoreUser(
         : [];
     });
   }
+
+  async function lookBack(): Promise<Exchange> {
+    await settle();
+    return courier.deliver(step('observe', 'valid', { kind: 'none' }, { mayRead: true }), subject, null);
+  }
 }
 
-/** The members of a learnt state that a valid update may set. */
-function restorable(
-  { operation }: Contract,
-  values: JsonObject,
-): { set: readonly SetMember[]; lost: readonly string[] } {
+function unsettable({ at, value }: SetMember): string {
+  return `${at.slice(1)} was ${show(value)}, which no valid update can set`;
+}
+
+/** The members of a learnt state: those a valid update may set, what else was null, and the others. */
+function restorable({ operation }: Contract, values: JsonObject) {
   const { schema } = operation.request;
   const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
   const set: SetMember[] = [];
-  const lost: string[] = [];
+  const nulls: SetMember[] = [];
+  const lost: SetMember[] = [];
   for (const [name, value] of Object.entries(values)) {
-    const member = properties[name];
-    if (isObject(member) && isValid(member, value)) set.push({ at: pointerTo('', name), value });
-    else lost.push(name);
+    const member = { at: pointerTo('', name), value };
+    const place = properties[name];
+    if (isObject(place) && isValid(place, value)) set.push(member);
+    else if (value === null) nulls.push(member);
+    else lost.push(member);
   }
-  return { set, lost };
+  return { set, nulls, lost };
 }

@@ -161,7 +161,8 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   async function restore(): Promise<readonly string[]> {
     restoringSinceMs = world.now();
     report('restore', 0, 0);
-    return restoreUsers(contract, diagnosis, courier, target.read);
+    const settle = () => world.wait(Math.max(0, Math.min(target.limits.visibleWithinMs, timeLeftMs())));
+    return restoreUsers({ contract, diagnosis, courier, read: target.read, settle });
   }
 
   /** How long a reply may be waited for: to the end of the run and a little over, then as long as putting users back may take. */

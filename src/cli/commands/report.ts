@@ -20,7 +20,7 @@ export const attach: Attach = (program, call) => {
     .description('Render report.json files again; several of one contract are merged as shards of one run.')
     .argument('<report.json...>', 'reports')
     .option('--out <dir>', 'folder for the reports', 'reports')
-    .option('--quiet', 'only the verdict', false)
+    .option('--quiet', 'only the verdict, and the rules to look at first', false)
     .addHelpText(
       'after',
       examples(

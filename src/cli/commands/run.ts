@@ -66,7 +66,7 @@ function withOptions(command: Command): Command {
     .addOption(new Option('--fail-on <verdict>', 'what makes the run red beside a broken MUST').choices(['warn']))
     .option('--baseline <file>', 'known failures, which do not make the run red')
     .option('--dry-run', 'print every request the run would send, send none, and end with exit code 3', false)
-    .option('--quiet', 'no progress, and only the verdict', false);
+    .option('--quiet', 'no progress; only the verdict, and the rules to look at first', false);
 }
 
 async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {
