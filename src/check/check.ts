@@ -1,4 +1,4 @@
-import type { Case, Contract, Exchange, Finding, JsonObject, ReadSetting, Schema } from '../model';
+import type { Case, Contract, Exchange, Finding, Json, JsonObject, ReadSetting, Schema } from '../model';
 
 /** What a check may look at: one exchange, or all of a case in the order they were sent. */
 export interface Evidence {
@@ -13,11 +13,16 @@ export interface Evidence {
   readonly shown: ReadonlySet<string>;
   /** Those that a look which sent nothing has shown: a reply to an update without members, or a read where users are read back. */
   readonly seen: ReadonlySet<string>;
+  /** What the last reply about each user showed before the first exchange, by `userKey`; none where it need not be seen yet. */
+  readonly held: Held;
   /** Credentials that were sent, for the search for leaks; never shown. */
   readonly secrets: readonly string[];
   /** Whether a status check of the case judges its probes, so that no other need. */
   readonly isStatusJudged: boolean;
 }
+
+/** Fields of users, by request property. */
+export type Held = { readonly [user: string]: { readonly [property: string]: Json } };
 
 /** What came of looking. */
 export interface Examination {

@@ -18,6 +18,7 @@ import { sameAgain } from './sameAgain';
 import { shownFields } from './shownFields';
 import { singleUser } from './singleUser';
 import { status } from './status';
+import { steady } from './steady';
 import { stored } from './stored';
 import { unaltered } from './unaltered';
 import { unchanged } from './unchanged';
@@ -38,6 +39,7 @@ export const checks: { readonly [name: string]: Check } = {
   unaltered,
   stored,
   unsent,
+  steady,
   unchanged,
   'read-only': readOnly,
   'same-again': sameAgain,

@@ -177,7 +177,8 @@ function plain(text: string): string {
 export function show(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
+  const { length } = typeof value === 'string' ? [...value] : text;
+  return text.length > 80 ? `${text.slice(0, 60)}… (${length} characters)` : text;
 }
 
 /** The first reference token of a pointer: the top-level property. */

@@ -1,6 +1,6 @@
 import { isObject, pointerTo, valueAt } from '../contract/documents';
 import type { Exchange, Finding, Json, JsonObject, Operation } from '../model';
-import type { Evidence } from './check';
+import type { Evidence, Held } from './check';
 import { sentOf, shownProperties, shownValue, viewOf } from './reading';
 
 /** What is known about one user around the probes of a case. */
@@ -33,9 +33,29 @@ export function statesOf({ contract: { operation }, exchanges, read }: Evidence)
   };
 }
 
+/** A user as the key of a record. */
+export function userKey(user: Exchange['user']): string {
+  return JSON.stringify(user);
+}
+
 /** Whether an exchange was about the given user. */
 export function isSameUser(exchange: Exchange, user: Exchange['user'] | undefined): boolean {
-  return JSON.stringify(exchange.user) === JSON.stringify(user);
+  return user !== undefined && userKey(exchange.user) === userKey(user);
+}
+
+/** What replies to a merging operation showed of users before an exchange, and what it leaves known. */
+export function heldAfter(operation: Operation, held: Held, exchange: Exchange): Held {
+  const { reply, user, isRead, burst } = exchange;
+  if (operation.update !== 'merge' || isRead) return held;
+  const key = userKey(user);
+  const { [key]: former, ...others } = held;
+  // Whether it was written, or in which order, nobody knows.
+  if (reply.kind === 'none' || reply.status >= 500 || burst !== null) return former === undefined ? held : others;
+  if (reply.status >= 300) return held;
+  const [shown] = shownIn(operation, exchange, null);
+  const sent = membersOf(exchange);
+  const kept = Object.entries(former ?? {}).filter(([name]) => !Object.hasOwn(sent, name));
+  return { ...others, [key]: { ...Object.fromEntries(kept), ...shown?.fields } };
 }
 
 /** The user as an exchange shows it; none or one. */

@@ -66,7 +66,11 @@ export function attempt(pool: Pool, request: Outgoing, reset: boolean): Promise<
       const give = ({ bytes, isCut }: Body) =>
         resolve({ kind: 'reply', status, headers, ...textOf(bytes), isCut, durationMs: since(startedAt) });
       if (coding === undefined) give(body);
-      else void decode(body, coding, request.maxReplyBytes).then(give);
+      else
+        void decode(body, coding, request.maxReplyBytes).then(give, () => {
+          const message = `in the body: it is not ${coding}, as Content-Encoding says`;
+          resolve({ kind: 'none', failure: 'protocol', message, durationMs: since(startedAt) });
+        });
     }
 
     function failBy(error: unknown): void {

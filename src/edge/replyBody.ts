@@ -28,7 +28,10 @@ async function readBody(body: Readable, maxBytes: number): Promise<Body> {
   return { bytes: Buffer.concat(chunks), isCut: false };
 }
 
-/** The bytes behind a Content-Encoding, as far as the limit; as they are when it is unknown or they do not fit it. */
+/**
+ * The bytes behind a Content-Encoding, as far as the limit; as they are when it is unknown, or when they were cut and break off.
+ * @throws Error when they are not what the coding says; clients could not read them. `deflate` was always sent in two ways.
+ */
 export async function decode(body: Body, coding: string, maxBytes: number): Promise<Body> {
   const decoder = decoders.get(coding.trim().toLowerCase())?.();
   if (decoder === undefined || body.bytes.length === 0) return body;
@@ -36,8 +39,9 @@ export async function decode(body: Body, coding: string, maxBytes: number): Prom
     decoder.end(body.bytes);
     const decoded = await readBody(decoder, maxBytes);
     return { ...decoded, isCut: body.isCut || decoded.isCut };
-  } catch {
-    return body;
+  } catch (error) {
+    if (body.isCut || coding.trim().toLowerCase() === 'deflate') return body;
+    throw error;
   }
 }
 

@@ -48,6 +48,7 @@ function candidatesOf(place: Place, vocabulary: Vocabulary, key: string): ValidV
       ...patternBounds(schema.pattern, key),
       fresh,
       ...classEnds(fresh.value),
+      ...allZeros(fresh.value),
     ];
   if (isFreeText(place)) {
     const isName = (vocabulary.text[at] ?? 'name') === 'name';
@@ -98,6 +99,7 @@ function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string
   return [
     { value: [], how: 'no item' },
     { value: both, how: `${both.length} items` },
+    { value: [...items, ...items], how: 'an item twice' },
     ...texts.map(([text, how]) => ({ value: [text], how: `an item with ${how}` })),
     ...bounds.map((bound) => ({
       value: Array.from({ length: Number(bound) }, (_, i) => both[i % both.length] ?? null),
@@ -140,6 +142,11 @@ function classEnds(value: Json): ValidValue[] {
     .flatMap(([members, least, greatest]) =>
       [least, greatest].map((end) => ({ value: value.replace(members, end), how: `${end} first` })),
     );
+}
+
+/** Zeros for all digits: a server that counts by them takes that for nothing. */
+function allZeros(value: Json): ValidValue[] {
+  return typeof value === 'string' ? [{ value: value.replace(/[0-9]/g, '0'), how: 'no digit but 0' }] : [];
 }
 
 /** The text with its last character repeated for as long as it is accepted. */

@@ -11,6 +11,8 @@ export function mangle(how: string, json: string): RenderedBody {
   if (large?.[1] !== undefined) return text(beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`));
   const before = /^before-(.+)$/.exec(how);
   if (before?.[1] !== undefined) return text(json.replace(/^{/, () => `{${before[1]},`));
+  const listed = /^listed-(.+)$/.exec(how);
+  if (listed?.[1] !== undefined) return text(withListed(json, listed[1]));
   const bare = /^member-(.+)$/.exec(how);
   if (bare?.[1] !== undefined) return text(beside(json, `"extra":${bare[1]}`));
   const way = Object.hasOwn(ways, how) ? ways[how] : undefined;
@@ -31,10 +33,12 @@ const ways: { readonly [how: string]: (json: string) => string | readonly number
   'trailing-brace': (json) => `${json}}`,
   'trailing-object': (json) => `${json}{}`,
   'trailing-twin': (json) => json + json,
+  'trailing-line': (json) => `${json}\n${json}\n`,
   'trailing-comma-outside': (json) => `${json},`,
   'trailing-semicolon': (json) => `${json};`,
   'trailing-nul': (json) => `${json}\u0000`,
   'trailing-garbage': (json) => `${json} and then some`,
+  'leading-form-feed': (json) => `\f${json}`,
   'leading-letter': (json) => `x${json}`,
   'leading-guard': (json) => `)]}',\n${json}`,
   'trailing-comma': (json) => json.replace(/}$/, ',}'),
@@ -70,6 +74,8 @@ const ways: { readonly [how: string]: (json: string) => string | readonly number
     beside(json, '"constructor":{"prototype":{"polluted":"yes"}},"prototype":{"polluted":"yes"}'),
   'has-own-property': (json) => beside(json, '"hasOwnProperty":1,"toString":1,"valueOf":1'),
   'empty-name': (json) => beside(json, '"":"x"'),
+  'nul-name': (json) => beside(json, '"a\\u0000b":"x"'),
+  'long-name': (json) => beside(json, `"${'a'.repeat(300)}":"x"`),
   'deep-member': (json) => beside(json, `"deep":${'['.repeat(500)}${']'.repeat(500)}`),
   'many-members': (json) => beside(json, Array.from({ length: 1000 }, (_, i) => `"extra${i}":${i}`).join(',')),
   'invalid-utf-8': (json) => [...utf8(json.slice(0, -1)), ...utf8(',"extra":"a'), 0xff, 0xfe, ...utf8('"}')],
@@ -80,6 +86,12 @@ const ways: { readonly [how: string]: (json: string) => string | readonly number
     ...[...json].flatMap((character) => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8]),
   ],
 };
+
+/** The text with a list of its value for the value of a member. */
+function withListed(json: string, name: string): string {
+  const members = Object.entries(JSON.parse(json));
+  return JSON.stringify(Object.fromEntries(members.map(([key, value]) => [key, key === name ? [value] : value])));
+}
 
 function beside(json: string, member: string): string {
   return json === '{}' ? `{${member}}` : `${json.slice(0, -1)},${member}}`;

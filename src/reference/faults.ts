@@ -20,6 +20,7 @@ import { refusedButAppliedFaults } from './faults/refusedButApplied';
 import { refusedTextFaults } from './faults/refusedTexts';
 import { repeatedFaults } from './faults/repeated';
 import { shownUserFaults } from './faults/shownUser';
+import { sideEffectFaults } from './faults/sideEffects';
 import { statusFaults } from './faults/statuses';
 import { storageFaults } from './faults/storage';
 import { textFaults } from './faults/texts';
@@ -57,6 +58,7 @@ export const faults: readonly Fault[] = [
   ...concurrencyFaults,
   ...nowAndThenFaults,
   ...transportFaults,
+  ...sideEffectFaults,
   ...everydayFaults,
   ...narrowFaults,
   ...trapFaults,

@@ -52,9 +52,11 @@ function altered(token: string, place: number): string {
   return token.slice(0, place) + (token[place] === 'k' ? 'q' : 'k') + token.slice(place + 1);
 }
 
-/** The last character but one, before any padding: not all bits of the last one need count in base64 (RFC 4648 §3.5). */
+/** The last character of which all bits count in base64: the last one in groups of four, else the one before (RFC 4648 §3.5). */
 function lastWhole(token: string): number {
-  return Math.max(0, token.replace(/=+$/, '').length - 2);
+  const bare = token.replace(/=+$/, '');
+  const last = bare.split('.').at(-1) ?? bare;
+  return Math.max(0, bare.length - (last.length % 4 === 0 ? 1 : 2));
 }
 
 /** Whether a credential is text whose letter case matters. */

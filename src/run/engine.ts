@@ -1,5 +1,7 @@
+import type { Held } from '../check/check';
+import { heldAfter } from '../check/states';
 import type { Outline } from '../generate/caseList';
-import type { Case, Identity, Reason } from '../model';
+import type { Case, Exchange, Identity, Reason } from '../model';
 import type { World } from '../world';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
@@ -68,6 +70,8 @@ export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
   let sightings: Sightings = parts.knowledge;
+  let held: Held = {};
+  held = heldAfterAll(diagnosis.exchanges);
   const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
   let isCrowded = false;
   let silent = 0;
@@ -101,7 +105,16 @@ export function createEngine(parts: EngineParts): Engine {
 
   function opinionsOn(run: CaseRun): Opinion[] {
     sightings = withShown(suite.contract, run.exchanges, parts.knowledge.read, sightings);
-    return judgeCase(suite, run, { ...parts.knowledge, ...sightings });
+    const opinions = judgeCase(suite, run, { ...parts.knowledge, ...sightings, held });
+    // Users are repaired after a doubtful exchange.
+    held = run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange)) ? {} : heldAfterAll(run.exchanges);
+    return opinions;
+  }
+
+  function heldAfterAll(exchanges: readonly Exchange[]): Held {
+    // A later reply may show what was before an update that need not be seen at once.
+    if (visibleWithinMs > 0) return {};
+    return exchanges.reduce((before, exchange) => heldAfter(suite.contract.operation, before, exchange), held);
   }
 
   async function perform(planned: Case, place: Place): Promise<CaseRun> {

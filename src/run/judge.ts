@@ -1,5 +1,6 @@
-import type { Evidence, Examination } from '../check/check';
+import type { Evidence, Examination, Held } from '../check/check';
 import { sentOf } from '../check/reading';
+import { heldAfter } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
@@ -33,6 +34,8 @@ export interface Knowledge {
   readonly shown: ReadonlySet<string>;
   /** Those that a look which sent nothing has shown. */
   readonly seen: ReadonlySet<string>;
+  /** What replies showed of users before the run of the case. */
+  readonly held: Held;
   readonly secrets: readonly string[];
 }
 
@@ -73,9 +76,11 @@ export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opi
 
 function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   const opinions: Opinion[] = [];
+  let { held } = evidence;
   for (const exchange of evidence.exchanges) {
+    const one: Evidence = { ...evidence, exchanges: [exchange], held };
+    held = heldAfter(suite.contract.operation, held, exchange);
     if (exchange.isRead || isBusy(suite, exchange)) continue;
-    const one: Evidence = { ...evidence, exchanges: [exchange] };
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;
       opinions.push(...opinionsOf(kept, ride, ride.check.examine(one, ride.options)));

@@ -2,7 +2,7 @@ import { answerOf, isAccepted, jsonOf, shownValue, viewOf } from '../check/readi
 import { valueAt } from '../contract/documents';
 import { baseOf, step } from '../generate/recipe';
 import { freshValue } from '../generate/sample';
-import type { Exchange, Identity, JsonObject, Operation } from '../model';
+import type { Exchange, Identity, JsonObject, Operation, Reply } from '../model';
 import { bareSubject, controlStep, type Examination } from './examination';
 import { named } from './situation';
 
@@ -43,14 +43,22 @@ function blindRead(asked: Exchange): string {
   return `the configured read shows no user ${named(asked.user)} (${answerOf(asked)}); ${advice}`;
 }
 
+const isRunning = 'is the server running, and is baseUrl right?';
+const isBroken =
+  'something answers there, but not in HTTP as it should: is baseUrl right, and what does the server log?';
+const questions: { readonly [failure in Extract<Reply, { kind: 'none' }>['failure']]: string } = {
+  refused: isRunning,
+  address: isRunning,
+  timeout: 'is the server running, is baseUrl right, and limits.timeoutMs long enough?',
+  tls: 'is baseUrl right? For an authority of your own, NODE_EXTRA_CA_CERTS names the file of its certificate',
+  reset: isBroken,
+  protocol: isBroken,
+};
+
 /** Why a request that drew no reply ends the examination. */
 export function unreachable(exchange: Exchange): string {
   const { reply } = exchange;
-  const isTls = reply.kind === 'none' && reply.failure === 'tls';
-  const question = isTls
-    ? 'is baseUrl right? For an authority of your own, NODE_EXTRA_CA_CERTS names the file of its certificate'
-    : 'is the server running, and is baseUrl right?';
-  return `${answerOf(exchange)}; ${question}`;
+  return `${answerOf(exchange)}; ${reply.kind === 'none' ? questions[reply.failure] : ''}`;
 }
 
 /** Asks for the user without changing it; null when there is no harmless way. */

@@ -94,6 +94,7 @@ export function examine(
       keeps: [],
       shown: new Set(),
       seen: new Set(),
+      held: {},
       secrets: [],
       isStatusJudged: false,
       ...extra,

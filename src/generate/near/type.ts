@@ -75,6 +75,7 @@ const byType: { readonly [type: string]: (valid: Json) => Candidate[] } = {
     { value: 0.1, how: 'a tenth' },
     { value: 1.0000001, how: 'nearly one' },
     { value: 0, how: 'a number beyond doubles', literal: '1e400' },
+    { value: 0, how: 'a number of 5,000 digits', literal: '9'.repeat(5_000) },
   ],
   number: (valid): Candidate[] => [
     { value: String(valid), how: 'the number as a string' },
@@ -109,5 +110,9 @@ const byType: { readonly [type: string]: (valid: Json) => Candidate[] } = {
 
 function numeric(valid: Json): Candidate[] {
   if (typeof valid !== 'string' || !/^\+?[0-9]{1,15}$/.test(valid)) return [];
-  return [{ value: Number(valid), how: 'its digits as a number' }];
+  const value = Number(valid);
+  return [
+    { value, how: 'its digits as a number' },
+    { value, how: 'its digits as a fraction of nothing', literal: `${value}.0` },
+  ];
 }

@@ -175,11 +175,19 @@ function swallowed(schema: Place['schema'], fresh: Json | undefined): Value[] {
     { value: 0, how: 'zero', reason: 'unusual' },
     { value: -7, how: 'a negative number', reason: 'unusual' },
     { value: [], how: 'an empty list', reason: 'unusual' },
-    ...(typeof item === 'string'
-      ? [{ value: [`${item}, ${item}`], how: 'an item with a comma', reason: 'unusual' } as const]
-      : []),
+    ...[-(2 ** 31), 2 ** 31 - 1].map((value): Value => ({ value, how: `the number ${value}`, reason: 'unusual' })),
+    ...(typeof item === 'string' ? lists(item) : []),
   ];
   return values.filter(({ value }) => isValid(schema, value));
+}
+
+/** Lists that lose something where they are sorted, joined or taken for sets. */
+function lists(item: string): Value[] {
+  return [
+    { value: [`${item}, ${item}`], how: 'an item with a comma', reason: 'unusual' },
+    { value: [`${item}z`, `${item}a`], how: 'items that are not in order', reason: 'unusual' },
+    { value: [item, item], how: 'an item twice', reason: 'unusual' },
+  ];
 }
 
 /** The values of a place that takes only a few: those of the target file, of an enum, or both booleans; none of any other place. */

@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../contract/documents';
 import type { BodyPlan } from '../../model';
 import { nearMissesOf } from '../nearMisses';
-import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
+import { caseOf, change, freshMembers, isName, type Planned, type RecipeInput, settable, step } from '../recipe';
 
 /**
  * Bodies under other media types. Options: `send`, a list of { keyword, mediaType, body } where body is `valid` (a valid JSON body),
@@ -9,14 +9,25 @@ import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable,
  */
 export function mediaTypes(input: RecipeInput): Planned {
   const [first] = settable(input);
-  const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'media-type', 0));
+  const places = settable(input).slice(0, 2);
+  const members = freshMembers(input, places, 'media-type', 0);
+  const valid = change(input, members);
+  // Text whose bytes say in which encoding it was read.
+  const accented = change(
+    input,
+    members.map((member) =>
+      places.some((place) => place.at === member.at && isName(input, place))
+        ? { ...member, value: `${member.value} José` }
+        : member,
+    ),
+  );
   const list = isArray(input.options.send) ? input.options.send.filter(isObject) : [];
   return {
     cases: list.map((entry, i) => {
       const mediaType = String(entry.mediaType);
       const body: BodyPlan =
         entry.body === 'valid'
-          ? valid
+          ? accented
           : entry.body === 'violating'
             ? violating(input)
             : { kind: 'text', text: String(entry.body).replaceAll('$name', first?.at.slice(1) ?? 'name') };

@@ -1,5 +1,5 @@
 import { isArray, pointerTo } from '../../contract/documents';
-import type { BodyPlan, Case, Reason, SetMember, Step } from '../../model';
+import type { BodyPlan, Case, Pointer, Reason, SetMember, Step } from '../../model';
 import type { Place } from '../places';
 import { caseOf, isName, type RecipeInput, settable, step } from '../recipe';
 import { after, changeOf, look, setUp } from './stateful';
@@ -40,6 +40,7 @@ function refusedOf(input: RecipeInput, place: Place): readonly Refused[] {
   return [
     ...malformed,
     ...input.contract.operation.readOnly.slice(-1).map(besideReadOnly),
+    ...input.contract.operation.identity.flatMap(({ at }) => (at === null ? [] : [ofNobody(at)])),
     ...(isName(input, place) ? [tooLong] : []),
     ...methods.map(byMethod),
     ...otherTypes,
@@ -66,6 +67,15 @@ function besideReadOnly(name: string): Refused {
     words: 'beside a read-only one',
     reason: 'unusual',
     set: (members) => [...own(members), { at: pointerTo('', name), value: 'x' }],
+  };
+}
+
+/** An update of nobody shall not be one of everybody. */
+function ofNobody(at: Pointer): Refused {
+  return {
+    words: `with an empty ${at.slice(1)}`,
+    reason: 'unusual',
+    set: (members) => [...own(members), { at, value: '' }],
   };
 }
 

@@ -1,10 +1,10 @@
 import { isArray, isObject, pointerTo } from '../../contract/documents';
 import type { Case, Identity, Json, Pointer, SetMember } from '../../model';
 import type { Place } from '../places';
-import { caseOf, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { digits, hash, word } from '../seeded';
 import { groups } from './refusals';
-import { after, changeOf, look, setUp, visible } from './stateful';
+import { after, before, changeFrom, changeOf, look, lookFrom, setUp, visible } from './stateful';
 
 /**
  * Attempts to write what an update must not: the operation's read-only properties and the undeclared ones of the option `names`,
@@ -16,7 +16,10 @@ export function readOnlyWrites(input: RecipeInput): Planned {
   return {
     cases: names.flatMap((name) => [
       ...[false, true].map((isBeside) => writeOf(input, name, isBeside)),
-      ...(input.contract.operation.readOnly.includes(name) ? slyWritesOf(input, name) : []),
+      // What a privilege changes instead may be what the user holds already.
+      ...(input.contract.operation.readOnly.includes(name)
+        ? slyWritesOf(input, name)
+        : [writeOf(input, name, false, 1)]),
     ]),
     untested: [],
   };
@@ -51,29 +54,31 @@ function slyWritesOf(input: RecipeInput, name: string): Case[] {
   );
 }
 
-function writeOf(input: RecipeInput, name: string, isBeside: boolean): Case {
+/** @param turn which of a few values the user holds before. */
+function writeOf(input: RecipeInput, name: string, isBeside: boolean, turn = 0): Case {
   const at = pointerTo('', name);
   const key = `${input.requirement.id}${at}/${isBeside}`;
+  const state = before(input, key, turn);
   const beside: SetMember[] = isBeside ? after(input, visible(input), key) : [];
   const value = intruder(input, name, `${input.seed}/${key}`);
   const forbidden = witness(at, value);
   // A privilege that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
   const without = value === true ? false : isArray(value) ? [] : null;
   const withdrawal =
-    without === null ? [] : [step('repair', 'unusual', changeOf(input, key, [{ at, value: without }]))];
+    without === null ? [] : [step('repair', 'unusual', changeFrom(input, state, [{ at, value: without }]))];
   return caseOf(
     input,
     { keyword: 'read-only', at, how: isBeside ? 'beside all valid properties' : 'alone' },
-    isBeside ? 'beside' : 'alone',
+    `${isBeside ? 'beside' : 'alone'}${turn === 0 ? '' : `-${turn}`}`,
     'stateful',
     [
-      setUp(input, key),
+      step('setup', 'valid', change(input, state)),
       // What follows from the set-up may show one reply later: that is none of the probe's work.
-      ...(isBeside ? [] : [look(input, key, [])]),
-      step('probe', 'unusual', changeOf(input, key, [...beside, forbidden])),
-      look(
+      ...(isBeside ? [] : [lookFrom(input, state, [], [])]),
+      step('probe', 'unusual', changeFrom(input, state, [...beside, forbidden])),
+      lookFrom(
         input,
-        key,
+        state,
         beside.map((member) => member.at),
         beside,
       ),
@@ -147,8 +152,25 @@ export function otherUsers(input: RecipeInput): Planned {
       { users: 2 },
     );
   };
+  const sharing = ({ i, j }: Couple) => {
+    const key = `${input.requirement.id}/${i}-${j}-shared`;
+    return caseOf(
+      input,
+      { keyword, at: null, how: `user ${i + 1} is given the values of user ${j + 1}, who is looked at` },
+      `${i}-${j}-shared`,
+      'stateful',
+      [
+        setUp(input, `${key}/one`, i),
+        setUp(input, `${key}/two`, j),
+        step('probe', 'unusual', change(input, before(input, `${key}/two`)), { user: i }),
+        look(input, `${key}/two`, [], [], j),
+      ],
+      { users: 2 },
+    );
+  };
   return {
     cases: wanted.flatMap((couple) => [
+      sharing(couple),
       ...groups(places).map((group, k) => naming(group, couple, k, [])),
       ...places.slice(0, 1).map((place) => naming([place], couple, 'named', namesOf(input, users[couple.j]))),
     ]),

@@ -1,6 +1,7 @@
-import type { Case, CredentialKind } from '../../model';
-import { isFreeText, type Place } from '../places';
-import { caseOf, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { pointerParts } from '../../contract/documents';
+import type { Case, CredentialKind, Reason, SetMember } from '../../model';
+import { isFreeText, type Place, typesOf } from '../places';
+import { caseOf, enclosing, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
 import { credentialReason, credentialWords, kindsOf } from './credentials';
 import { otherRefusals } from './otherRefusals';
@@ -19,7 +20,7 @@ export function refusedBodies(input: RecipeInput): Planned {
         ...alone(input, place),
         ...besideUnknown(input, place),
       ]),
-      ...places.slice(0, 1).flatMap((place) => otherRefusals(input, place)),
+      ...places.slice(0, 1).flatMap((place) => [...besideMember(input, place), ...otherRefusals(input, place)]),
     ],
     untested: unseen(input, 'refused'),
   };
@@ -43,6 +44,23 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
       look(input, key, [place.at]),
     ]);
   });
+}
+
+/** A valid member before an object with one invalid member, which a server may look into only when the rest is written. */
+function besideMember(input: RecipeInput, place: Place): Case[] {
+  const members = input.places.filter(({ at, kind }) => kind === 'property' && pointerParts(at).length === 2);
+  return members.flatMap((member, i) =>
+    broken(input, member).map((bad) => {
+      const key = `${input.requirement.id}${place.at}/member-${i}`;
+      const set = [...after(input, [place], key), ...enclosing(input, member.at), bad];
+      const how = `a valid value before an invalid ${member.at}`;
+      return caseOf(input, { keyword: 'refused', at: place.at, how }, `member-${i}`, 'stateful', [
+        setUp(input, key),
+        step('probe', 'violating', changeOf(input, key, set)),
+        look(input, key, [place.at]),
+      ]);
+    }),
+  );
 }
 
 const partnersEach = 3;
@@ -76,13 +94,18 @@ function beside(input: RecipeInput, place: Place, turn: number): Case[] {
 
 function alone(input: RecipeInput, place: Place): Case[] {
   const key = `${input.requirement.id}${place.at}/alone`;
-  return broken(input, place).map((member) =>
-    caseOf(input, { keyword: 'refused', at: place.at, how: 'an invalid value' }, 'alone', 'stateful', [
+  const { at } = place;
+  const of = (turn: string, how: string, reason: Reason, member: SetMember) =>
+    caseOf(input, { keyword: 'refused', at, how }, turn, 'stateful', [
       setUp(input, key),
-      step('probe', 'violating', changeOf(input, key, [member])),
-      look(input, key, [place.at]),
-    ]),
-  );
+      step('probe', reason, changeOf(input, key, [member])),
+      look(input, key, [at]),
+    ]);
+  return [
+    ...broken(input, place).map((member) => of('alone', 'an invalid value', 'violating', member)),
+    // Rulings may let a server take it.
+    ...(typesOf(place.schema).includes('null') ? [] : [of('null', 'null', 'unusual', { at, value: null })]),
+  ];
 }
 
 /** Updates under a credential that must be refused, between a known state and a look. Option `kinds`: which. */

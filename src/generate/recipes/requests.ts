@@ -93,6 +93,11 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
   { how: 'with half a surrogate pair', inPath: false, name: (made) => `no-such-${made}\ud800` },
   { how: 'that LIKE takes for the listed one', inPath: false, name: (_, listed) => listed.replace(/.$/su, '\\$&') },
   {
+    how: 'that a file name pattern takes for the listed one',
+    inPath: false,
+    name: (_, listed) => listed.replace(/[\p{L}\p{N}]$/u, '[$&]'),
+  },
+  {
     how: 'that a regular expression takes for the listed one',
     inPath: false,
     name: (_, listed) => `^${listed.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}$`,

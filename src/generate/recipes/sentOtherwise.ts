@@ -18,9 +18,15 @@ const accepts: readonly Way[] = [
     how: 'Accept: application/json, text/plain, */*',
     sends: () => ({ accept: 'application/json, text/plain, */*' }),
   },
+  {
+    keyword: 'list',
+    how: 'Accept: text/html, image/gif, image/jpeg, */*; q=.2',
+    sends: () => ({ accept: 'text/html, image/gif, image/jpeg, */*; q=.2' }),
+  },
   { keyword: 'none', how: 'no Accept header', sends: () => ({ accept: '' }) },
   withHeader('coding', 'accept-encoding', 'gzip, deflate'),
   withHeader('language', 'accept-language', 'ja'),
+  withHeader('language', 'accept-language', 'en-US, en;q=0.9'),
   withHeader('language-list', 'accept-language', 'de-CH, de;q=0.9, *;q=0.5'),
 ];
 

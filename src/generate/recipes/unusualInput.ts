@@ -41,7 +41,17 @@ function smuggled(input: RecipeInput): Form[] {
 /** What the option `only` may name. */
 export const unusualKeywords = [
   ...(['byte-order-mark', 'duplicate-names', 'prototype-names', 'empty-name', 'deep-member', 'many-members'] as const),
-  ...(['large-body', 'invalid-utf-8', 'latin-1', 'utf-16', 'empty-body', 'blank-body', 'media-type'] as const),
+  ...([
+    'odd-name',
+    'long-number',
+    'large-body',
+    'invalid-utf-8',
+    'latin-1',
+    'utf-16',
+    'empty-body',
+    'blank-body',
+    'media-type',
+  ] as const),
 ];
 
 interface Form {
@@ -71,6 +81,9 @@ function formsOf(of: JsonPlan, bytes: number): readonly Form[] {
     { keyword: 'prototype-names', how: 'members constructor and prototype', body: mangled('constructor-names') },
     { keyword: 'prototype-names', how: 'a member hasOwnProperty', body: mangled('has-own-property') },
     { keyword: 'empty-name', how: 'a member with an empty name', body: mangled('empty-name') },
+    { keyword: 'odd-name', how: 'a member with NUL in its name', body: mangled('nul-name') },
+    { keyword: 'odd-name', how: 'a member with a name of 300 letters', body: mangled('long-name') },
+    { keyword: 'long-number', how: 'an unknown number of 5,000 digits', body: mangled(`member-${'9'.repeat(5_000)}`) },
     { keyword: 'deep-member', how: 'an unknown member 500 arrays deep', body: mangled('deep-member') },
     { keyword: 'many-members', how: '1,000 unknown members', body: mangled('many-members') },
     { keyword: 'large-body', how: `an unknown member of ${bytes} characters`, body: mangled(`large-${bytes}`) },

@@ -40,7 +40,7 @@ export function violatingBody(input: RecipeInput): Planned {
   const planned = [
     ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
     ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
-    ...(onlyIdentity ? [] : several(input)),
+    ...(onlyIdentity ? listed(input) : several(input)),
     ...(onlyIdentity ? [] : missing(input)),
     ...(onlyIdentity ? [] : surplus(input)),
   ];
@@ -112,6 +112,19 @@ function control(input: RecipeInput, at: string): Step {
 
 function known(input: RecipeInput, { at, schema }: Place): SetMember {
   return { at, value: freshValue(at, schema, input.vocabulary, `${input.seed}/control${at}`) };
+}
+
+/** A list of the very name, which a server that makes text of it takes for the name. */
+function listed(input: RecipeInput): Case[] {
+  const { identity } = input.contract.operation;
+  return identity
+    .flatMap(({ name, at }) => (at === null ? [] : [{ name, at }]))
+    .map(({ name, at }) => {
+      const body = { kind: 'mangled', of: change(input, []), how: `listed-${name}` } as const;
+      const steps = [control(input, at), step('probe', 'violating', body)];
+      const label = { keyword: 'type', at, how: 'a list of the user it names' };
+      return caseOf(input, label, 'listed', 'coverage', steps, { isAlone: true });
+    });
 }
 
 /** Two properties invalid at once, then all: a server that collects what is wrong explains it in another way. */

@@ -38,6 +38,12 @@ export const errorBodyFaults: readonly Fault[] = [
         : reply,
     ),
   ),
+  doit(
+    'doit-406-for-html-first',
+    'Answers 406 where HTML stands first in the Accept header.',
+    ['accepts-any-accept#list:/firstName'],
+    unacceptable((accept) => accept?.startsWith('text/html') === true),
+  ),
   gjirafa(
     'gjirafa-406-for-a-list',
     'Answers 406 unless the Accept header is application/json and nothing else.',

@@ -9,6 +9,24 @@ import { doit, gjirafa } from './made';
 /** Mistakes that take what people and their programs send every day: a header of a browser, a number of a country, an odd name. */
 export const everydayFaults: readonly Fault[] = [
   doit(
+    'doit-charset-decoded-twice',
+    'Decodes a body whose media type names the charset a second time.',
+    ['shows-sent-fields#value:/firstName'],
+    updating((updated, visit) => {
+      const { firstName } = membersOf(visit);
+      const isNamed = (visit.request.headers['content-type'] ?? '').includes('charset');
+      return isNamed && typeof firstName === 'string' && /é/.test(firstName)
+        ? withProperty(visit.contract, updated, 'firstName', firstName.replaceAll('é', 'Ã©'))
+        : updated;
+    }),
+  ),
+  doit(
+    'doit-no-extension-of-zeros',
+    'Takes an extension of zeros for none.',
+    ['accepts-valid-body#pattern:/phoneExtension'],
+    refusingWhen((visit) => /^0+$/.test(String(membersOf(visit).phoneExtension ?? '')), 400),
+  ),
+  doit(
     'doit-translates',
     'Translates the jobFunction for who asks for Japanese.',
     ['answers-success-schema#enum:/user/jobFunction'],

@@ -1,3 +1,4 @@
+import { isObject } from '../../contract/documents';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
@@ -30,6 +31,24 @@ export const malformedFaults: readonly Fault[] = [
     'Stops reading after the first JSON value of a body.',
     ['rejects-malformed-body#trailing-text'],
     otherwise(({ text }) => firstValue(text)),
+  ),
+  doit(
+    'doit-reads-lines',
+    'Reads one JSON value a line, and merges them.',
+    ['rejects-malformed-body#trailing-text'],
+    otherwise(({ text }) => {
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      const values = lines.map((line) => parsed(line));
+      return values.length > 1 && values.every((value) => isObject(value))
+        ? Object.assign({}, ...(values as object[]))
+        : undefined;
+    }),
+  ),
+  gjirafa(
+    'gjirafa-trims-body',
+    'Takes every kind of white space off the ends of a body.',
+    ['rejects-malformed-body#odd-white-space'],
+    otherwise(({ text }) => parsed(text.trim())),
   ),
   doit(
     'doit-ends-at-nul',

@@ -22,6 +22,16 @@ export const otherStateFaults: readonly Fault[] = [
     ),
   ),
   doit(
+    'doit-phone-moves',
+    'Takes a telephone number away from who else has it.',
+    ['touches-no-other-user#other-user'],
+    storingBeside((visit, other) =>
+      !isSame(other.identity, visit.identity) && other.shown.phone === membersOf(visit).phone
+        ? withShown(other, '/phone', '+0')
+        : other,
+    ),
+  ),
+  doit(
     'doit-updates-all',
     'Updates every user.',
     ['touches-no-other-user#other-user'],
@@ -230,6 +240,17 @@ function unknownForEverybody(design: Design): Design {
         ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
         : design.storeRefused(visit, given),
   };
+}
+
+/** Turns the other users where one is stored. */
+function storingBeside(turn: (visit: Visit, other: StoredUser) => StoredUser): Change {
+  return (design) => ({
+    ...design,
+    store(visit, updated) {
+      const state = design.store(visit, updated);
+      return { ...state, users: state.users.map((other) => turn(visit, other)) };
+    },
+  });
 }
 
 /** Applies the update to every user a test picks, instead of the right one. */

@@ -121,6 +121,22 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     refused('*'),
     waiting(),
   ),
+  doit(
+    'doit-refused-null-clears',
+    'Clears what is sent as null, and refuses the body then.',
+    refused('phoneExtension'),
+    applyingRefused((visit, user) =>
+      membersOf(visit).phoneExtension === null ? withProperty(visit.contract, user, 'phoneExtension', '') : user,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-role-members-last',
+    'Looks into role when it has stored the rest.',
+    refused('firstname'),
+    applyingRefused((visit, user) =>
+      isObject(membersOf(visit).role) ? updatedUser({ ...visit, user, body: withoutAt(visit.body, '/role') }) : user,
+    ),
+  ),
   gjirafa(
     'gjirafa-half-applied',
     'Applies the valid properties of a body it refuses.',

@@ -60,6 +60,24 @@ export const unusualInputFaults: readonly Fault[] = [
     crash(({ text }) => /""\s*:/.test(text)),
   ),
   doit(
+    'doit-odd-name-500',
+    'Answers a member with NUL in its name, or a name of more than 255 characters, with 500.',
+    ['tolerates-unusual-input#odd-name'],
+    crash(({ text }) => /\\u0000[^"]*"\s*:|"[^"]{256,}"\s*:/.test(text)),
+  ),
+  doit(
+    'doit-many-digits-500',
+    'Answers a number of more than 4,300 digits with 500.',
+    ['tolerates-unusual-input#long-number'],
+    crash(({ text }) => /\d{4301,}/.test(text)),
+  ),
+  gjirafa(
+    'gjirafa-many-digits-500',
+    'Answers a number of more than 4,300 digits with 500.',
+    ['tolerates-unusual-input#long-number', 'rejects-violating-body#type:/defaultOrganizationId'],
+    crash(({ text }) => /\d{4301,}/.test(text)),
+  ),
+  doit(
     'doit-duplicate-names-500',
     'Answers a name that stands twice with 500.',
     ['tolerates-unusual-input#duplicate-names'],

@@ -100,7 +100,7 @@ it('reads JSON once, and tells null from none', () => {
 
 it('shows values short, and says why no answer came', () => {
   expect([show(undefined), show(null), show('a\u0000\n')]).toEqual(['nothing', 'null', '"a\\u0000\\n"']);
-  expect(show('x'.repeat(500))).toMatch(/^"x{59}… \(502 characters\)$/);
+  expect(show('x'.repeat(500))).toMatch(/^"x{59}… \(500 characters\)$/);
   expect(answerOf(exchange({ failure: 'refused' }))).toBe('no answer (refused: the connection was refused)');
 });
 
@@ -116,6 +116,7 @@ it.each(Object.entries(checks))(
       keeps: [],
       shown: new Set<string>(),
       seen: new Set<string>(),
+      held: {},
       secrets: [],
       isStatusJudged: false,
     };

@@ -12,7 +12,7 @@ function textOf({ body }: Step, at: string): unknown {
 }
 
 describe.each([
-  ['accept-headers', ['any', 'list', 'none', 'coding', 'language', 'language-list']],
+  ['accept-headers', ['any', 'list', 'list', 'none', 'coding', 'language', 'language', 'language-list']],
   ['header-names', ['lower-case', 'upper-case']],
   ['body-in-pieces', ['halves', 'cut-character']],
   ['other-spellings', ['indented', 'spaced', 'escaped', 'reversed']],
@@ -45,9 +45,10 @@ describe.each([
 });
 
 const accepts = [
-  ...['*/*', 'application/json, text/plain, */*', ''],
+  ...['*/*', 'application/json, text/plain, */*', 'text/html, image/gif, image/jpeg, */*; q=.2', ''],
   { 'accept-encoding': 'gzip, deflate' },
   { 'accept-language': 'ja' },
+  { 'accept-language': 'en-US, en;q=0.9' },
   { 'accept-language': 'de-CH, de;q=0.9, *;q=0.5' },
 ];
 

@@ -13,7 +13,7 @@ describe('credentials made from the valid one', () => {
     ['trailing-word', 'Bearer abcdefghijkl x'],
     ['altered', 'Bearer abcdefkhijkl'],
     ['altered-start', 'Bearer kbcdefghijkl'],
-    ['altered-end', 'Bearer abcdefghijql'],
+    ['altered-end', 'Bearer abcdefghijkk'],
     ['other-case', 'Bearer ABCDEFGHIJKL'],
     ['unsigned-token', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.'],
     ['bare-scheme', 'Bearer'],

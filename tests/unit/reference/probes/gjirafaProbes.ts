@@ -82,6 +82,7 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, publicId: '^pub\\-1$' }),
     put({ ...whole, publicId: 'pub-\ud800' }),
     put({ ...whole, $set: 1 }),
+    put(new TextEncoder().encode(`{"publicId":"pub-1","extra":${'9'.repeat(5_000)}}`)),
     put(new TextEncoder().encode('{"publicId":"pub-1","__proto__":{"id":100001}}')),
     put({ ...whole, email: 'x'.repeat(60) }),
     put({ ...whole, publicId: 'pub-1' }, valid, 'p'.repeat(300)),

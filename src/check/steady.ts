@@ -1,0 +1,51 @@
+import { isArray, isObject } from '../contract/documents';
+import type { Json } from '../model';
+import { type Check, noOptions, notJudged } from './check';
+import { isAccepted, sentOf, shownValue, viewOf } from './reading';
+import { fieldFinding } from './shownFields';
+import { userKey } from './states';
+
+/**
+ * The reply to a merging update shows the fields it did not send as the last reply about the same user showed them, whatever case that
+ * belonged to (rulings D1, D14). A field whose name the body holds in another spelling or place is left alone: what comes of that is
+ * another rule's.
+ */
+export const steady: Check = {
+  options: noOptions,
+  places: ({ operation }) =>
+    operation.update === 'merge' ? Object.keys(operation.shows.fields).map((name) => `changed:/${name}`) : [],
+  examine({ contract: { operation }, exchanges, read, held }) {
+    const [exchange] = exchanges;
+    if (exchange === undefined || exchange.isRead || exchange.burst !== null || !isAccepted(exchange)) return notJudged;
+    const former = held[userKey(exchange.user)];
+    const view = viewOf(operation, exchange, read);
+    const sent = sentOf(exchange);
+    if (operation.update !== 'merge' || former === undefined || view === null || !isObject(sent)) return notJudged;
+    const spoken = new Set(namesIn(sent).map(plain));
+    const looks = Object.keys(operation.shows.fields).flatMap((name) => {
+      const expected = former[name];
+      const actual = shownValue(operation, view, name);
+      return expected === undefined || actual === undefined || spoken.has(plain(name))
+        ? []
+        : [{ name, expected, actual }];
+    });
+    return {
+      judged: looks.map(({ name }) => `changed:/${name}`),
+      findings: looks.flatMap(({ name, expected, actual }) =>
+        fieldFinding('steady', `changed:/${name}`, operation, exchange, name, expected, actual).filter(
+          ({ severity }) => severity === 'fail',
+        ),
+      ),
+    };
+  },
+};
+
+function namesIn(value: Json): string[] {
+  if (isArray(value)) return value.flatMap(namesIn);
+  return isObject(value) ? Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]) : [];
+}
+
+/** A name without letter case and joints. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
