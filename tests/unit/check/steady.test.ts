@@ -31,11 +31,11 @@ describe('steady (rulings D1, D14)', () => {
 
   it('leaves alone what the body names in another spelling or place, and differences in form', () => {
     const changed = shows({ firstName: 'Eve', language: 'ja' });
-    for (const sent of [
+    const bodies: readonly JsonObject[] = [
       { FirstName: 'Eve', user: { Language: 'ja' } },
       { first_name: 'Eve', LANGUAGE: 'ja' },
-    ])
-      expect(judged({ sent, ...changed })).toEqual({ judged: [], findings: [] });
+    ];
+    for (const sent of bodies) expect(judged({ sent, ...changed })).toEqual({ judged: [], findings: [] });
     expect(judged({ sent: {}, ...shows({ firstName: ' Ada' }) }).findings).toEqual([]);
   });
 
