@@ -18,11 +18,6 @@ const accepts: readonly Way[] = [
     how: 'Accept: application/json, text/plain, */*',
     sends: () => ({ accept: 'application/json, text/plain, */*' }),
   },
-  {
-    keyword: 'list',
-    how: 'Accept: text/html, image/gif, image/jpeg, */*; q=.2',
-    sends: () => ({ accept: 'text/html, image/gif, image/jpeg, */*; q=.2' }),
-  },
   { keyword: 'none', how: 'no Accept header', sends: () => ({ accept: '' }) },
   withHeader('coding', 'accept-encoding', 'gzip, deflate'),
   withHeader('language', 'accept-language', 'ja'),
@@ -30,8 +25,15 @@ const accepts: readonly Way[] = [
   withHeader('language-list', 'accept-language', 'de-CH, de;q=0.9, *;q=0.5'),
 ];
 
+/** An error may be explained in HTML to who would rather read that, so that refused updates do not say so. */
+const ratherHtml: Way = {
+  keyword: 'list',
+  how: 'Accept: text/html, image/gif, image/jpeg, */*; q=.2',
+  sends: () => ({ accept: 'text/html, image/gif, image/jpeg, */*; q=.2' }),
+};
+
 /** Valid updates under the Accept headers clients send by themselves. */
-export const acceptHeaders = sentOtherwise(accepts);
+export const acceptHeaders = sentOtherwise([...accepts, ratherHtml]);
 
 /** Valid updates whose header names are in other letter case. */
 export const headerNames = sentOtherwise([
