@@ -11,8 +11,6 @@ export interface Outgoing {
   /** Bytes of the body after which sending pauses, so that the rest arrives as a piece of its own; absent: it is sent at once. */
   readonly pauseAt?: number;
   readonly timeoutMs: number;
-  /** When the run has to be over, by the world's clock: nothing that may last longer is begun again. Absent where there is no end. */
-  readonly endsAtMs?: number;
   /** Bytes of the reply's body that are read at most. */
   readonly maxReplyBytes: number;
 }

@@ -4,6 +4,7 @@ import connectorOf from 'undici/lib/core/connect';
 import Pool from 'undici/lib/dispatcher/pool';
 import type { World } from '../world';
 import { attempt } from './attempt';
+import { noticeLateReplies } from './lateReplies';
 import { readOverContinue } from './readOverContinue';
 
 const connections = 64;
@@ -11,16 +12,19 @@ const connections = 64;
 const connectTimeoutMs = 60_000;
 
 /**
- * A request that waits so long, and so many times longer than another took, while others are answered, may be waiting for its turn.
+ * A request that waits so long, or half its time where that is less, and so many times longer than another took, while others are
+ * answered, may be waiting for its turn. It is looked at so many times in that while.
  */
 const patienceMs = 1_000;
 const muchLonger = 20;
+const looks = 4;
 
 /**
  * The real world: HTTP over one keep-alive pool to a target's origin, and the machine's clock. Redirects are not followed.
- * A connection that the server closed while it was idle is not its fault, nor that it serves one connection after the other: the first
- * reset without a byte of reply, or silence while other requests are answered, makes the request go again, and from then on every
- * request has a connection of its own, so that any further reset or silence is the server's.
+ * Every request gets a connection of its own from the moment that sharing is seen to harm, so that any reset or silence after it is the
+ * server's: when a connection was reset without a byte of reply, for the server may close what is idle (that request goes again, once);
+ * when a request is left waiting while others are answered, for the server may serve one connection after the other (it goes on waiting,
+ * to its own limit, and is not sent again: a server that swallows a request shall be seen to); and when kept connections answer late.
  * @param baseUrl the target's; only its origin matters here.
  */
 export function createWorld(baseUrl: string): { world: World; close(): Promise<void> } {
@@ -31,22 +35,23 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
   let single: Pool | null = null;
   let answered = 0;
   let quickestMs = Number.POSITIVE_INFINITY;
+  const isLateByRule = noticeLateReplies();
+  // With TLS a connection may cost more than a late reply.
+  const mayBeLate = new URL(baseUrl).protocol === 'http:';
   const world: World = {
     send: async (request) => {
       if (single !== null) return attempt(single, request, true);
-      const before = answered;
+      const stopWatching = watchWaiting(request.timeoutMs);
       const reply = await attempt(kept, request, false);
-      const wasPassedOver = answered > before && reply.durationMs > Math.max(patienceMs, quickestMs * muchLonger);
+      stopWatching();
       if (reply.kind === 'reply') {
         answered++;
         quickestMs = Math.min(quickestMs, reply.durationMs);
-        if (wasPassedOver) singleConnections();
+        if (mayBeLate && request.pauseAt === undefined && isLateByRule(reply.durationMs)) singleConnections();
         return reply;
       }
       const isIdleClose = reply.failure === 'reset' && !reply.message.includes('body');
-      const { timeoutMs, endsAtMs = Number.POSITIVE_INFINITY } = request;
-      const isLeftWaiting = reply.failure === 'timeout' && wasPassedOver && performance.now() + timeoutMs <= endsAtMs;
-      return isIdleClose || isLeftWaiting ? attempt(singleConnections(), request, true) : reply;
+      return isIdleClose ? attempt(singleConnections(), request, true) : reply;
     },
     now: () => performance.now(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -54,10 +59,22 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
   };
   return { world, close };
 
+  /** Looks after a request that is sent now until the function it returns is called, and ends sharing when it is passed over. */
+  function watchWaiting(timeoutMs: number): () => void {
+    const sentAtMs = performance.now();
+    const before = answered;
+    const leastMs = Math.min(patienceMs, timeoutMs / 2);
+    const timer = setInterval(() => {
+      const isPatient = performance.now() - sentAtMs < Math.max(leastMs, quickestMs * muchLonger);
+      if (answered > before && !isPatient) singleConnections();
+    }, leastMs / looks);
+    return () => clearInterval(timer);
+  }
+
   function singleConnections(): Pool {
     if (single !== null) return single;
     single = newPool();
-    // What stands idle may be what the server waits for.
+    // What stands idle, which closes now, may be what the server waits for; what is under way goes on.
     void kept.close();
     return single;
   }

@@ -108,7 +108,7 @@ export function createCourier(
       if (delivery.isGivenUp || isStopped() || timeoutMs <= 0) return cutOffExchange(step, subject, caseId);
       const sentAtMs = world.now() - startedAt;
       count++;
-      const reply = await world.send({ ...outgoing.request, timeoutMs, endsAtMs: world.now() + timeLeftMs() });
+      const reply = await world.send({ ...outgoing.request, timeoutMs });
       const isShort = timeoutMs < outgoing.request.timeoutMs && reply.kind === 'none' && reply.failure === 'timeout';
       if (delivery.isGivenUp || isShort) return cutOffExchange(step, subject, caseId);
       const pauseMs = pauseOf(reply, unavailable, turn);

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import { createWorld } from '../../../src/edge/httpWorld';
@@ -86,6 +87,52 @@ describe('createWorld, where the connection itself is hostile', () => {
     expect(reply).toMatchObject({ kind: 'none', failure: 'timeout' });
     expect(server.heads().filter((sent) => sent.includes('/hang'))).toHaveLength(1);
     await server.close();
+  });
+
+  it('calls it silence that one request of a run draws no reply, and does not send it again', async () => {
+    let isSwallowed = false;
+    const server = await hostile((sent) => {
+      if (!sent.includes('/swallowed') || isSwallowed) return [text(`${head}Content-Length: 2\r\n\r\n{}`)];
+      isSwallowed = true;
+      return [];
+    });
+    const { world, close } = createWorld(server.url);
+    await world.send(request());
+    const swallowed = { reply: null as Reply | null };
+    const asked = world.send({ ...request(1_200), path: '/swallowed' }).then((reply) => {
+      swallowed.reply = reply;
+    });
+    const others: string[] = [];
+    while (swallowed.reply === null) {
+      others.push((await world.send(request())).kind);
+      await world.wait(20);
+    }
+    await asked;
+    const again = await world.send({ ...request(), path: '/swallowed' });
+    await close();
+    expect(swallowed.reply).toMatchObject({ kind: 'none', failure: 'timeout' });
+    expect(again).toMatchObject({ kind: 'reply' });
+    expect([...new Set(others)]).toEqual(['reply']);
+    expect(server.heads().filter((sent) => sent.includes('/swallowed'))).toHaveLength(2);
+    await server.close();
+  });
+
+  it('gives each request a connection of its own where kept connections answer late', async () => {
+    const server = await lateFrom(2);
+    const { world, close } = createWorld(server.url);
+    for (let i = 0; i < 200 && server.connections() < 20; i++) await world.send(request());
+    await close();
+    await server.close();
+    expect(server.connections()).toBe(20);
+  });
+
+  it('keeps the connections of a server that is late on new ones as well', async () => {
+    const server = await lateFrom(1);
+    const { world, close } = createWorld(server.url);
+    for (let i = 0; i < 50; i++) await world.send(request());
+    await close();
+    await server.close();
+    expect(server.connections()).toBeLessThan(5);
   });
 
   it('calls a plain server behind https a TLS failure', async () => {
@@ -179,7 +226,25 @@ describe('createWorld, where the connection itself is hostile', () => {
   });
 });
 
-/** What is read of each script, one after the other. */
+/** A server whose replies take 42 ms each from one of a connection on. */
+async function lateFrom(late: number): Promise<{ url: string; connections(): number; close(): Promise<void> }> {
+  let connections = 0;
+  const requests = new WeakMap<Socket, number>();
+  const server = createHttpServer(({ socket }, outgoing) => {
+    const turn = (requests.get(socket) ?? 0) + 1;
+    requests.set(socket, turn);
+    setTimeout(() => outgoing.end('{}'), turn < late ? 0 : 42);
+  });
+  server.on('connection', () => connections++);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    connections: () => connections,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
 /** A server that looks at a connection only when the one before is closed, as one without threads does. */
 async function oneByOne(): Promise<{ url: string; close(): Promise<void> }> {
   const waiting: Socket[] = [];
@@ -216,6 +281,7 @@ async function oneByOne(): Promise<{ url: string; close(): Promise<void> }> {
   }
 }
 
+/** What is read of each script, one after the other. */
 async function askEach(scripts: readonly (readonly Action[])[]): Promise<Reply[]> {
   const server = await hostile((sent) => scripts[Number(/^\S+ \/(\d+) /.exec(sent)?.[1])] ?? []);
   const { world, close } = createWorld(server.url);

@@ -80,8 +80,6 @@ function request(path: string) {
     headers,
     body: '{"firstName":"A"}',
     timeoutMs,
-    // None goes again, for then it would take longer.
-    endsAtMs: 0,
     maxReplyBytes,
   };
 }
