@@ -13,7 +13,7 @@ const connectTimeoutMs = 60_000;
 
 /**
  * A request that waits so long, or half its time where that is less, and so many times longer than another took, while others are
- * answered, may be waiting for its turn. It is looked at so many times in that while.
+ * answered or connections stand idle, may be waiting for its turn. It is looked at so many times in that while.
  */
 const patienceMs = 1_000;
 const muchLonger = 20;
@@ -23,7 +23,7 @@ const looks = 4;
  * The real world: HTTP over one keep-alive pool to a target's origin, and the machine's clock. Redirects are not followed.
  * Every request gets a connection of its own from the moment that sharing is seen to harm, so that any reset or silence after it is the
  * server's: when a connection was reset without a byte of reply, for the server may close what is idle (that request goes again, once);
- * when a request is left waiting while others are answered, for the server may serve one connection after the other (it goes on waiting,
+ * when a request is left waiting beside others that are not, for the server may serve one connection after the other (it goes on waiting,
  * to its own limit, and is not sent again: a server that swallows a request shall be seen to); and when kept connections answer late.
  * @param baseUrl the target's; only its origin matters here.
  */
@@ -66,7 +66,9 @@ export function createWorld(baseUrl: string): { world: World; close(): Promise<v
     const leastMs = Math.min(patienceMs, timeoutMs / 2);
     const timer = setInterval(() => {
       const isPatient = performance.now() - sentAtMs < Math.max(leastMs, quickestMs * muchLonger);
-      if (answered > before && !isPatient) singleConnections();
+      // Another request of the same lane may have left its connection idle, with none to be answered meanwhile.
+      const isPassedOver = answered > before || kept.stats.free > 0;
+      if (isPassedOver && !isPatient) singleConnections();
     }, leastMs / looks);
     return () => clearInterval(timer);
   }

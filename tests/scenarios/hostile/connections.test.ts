@@ -72,6 +72,16 @@ describe('createWorld, where the connection itself is hostile', () => {
     expect([...new Set(lanes.flat())]).toEqual(['reply']);
   });
 
+  it('does not take it for silence where no other request is under way, either', async () => {
+    const server = await oneByOne();
+    const { world, close } = createWorld(server.url);
+    const kinds: string[] = [];
+    for (let i = 0; i < 10; i++) kinds.push((await world.send(request(1_200))).kind);
+    await close();
+    await server.close();
+    expect([...new Set(kinds)]).toEqual(['reply']);
+  });
+
   it.each([
     ['alone', 1],
     ['beside another', 2],
