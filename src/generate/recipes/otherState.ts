@@ -57,7 +57,8 @@ function slyWritesOf(input: RecipeInput, name: string): Case[] {
 /** @param turn which of a few values the user holds before. */
 function writeOf(input: RecipeInput, name: string, isBeside: boolean, turn = 0): Case {
   const at = pointerTo('', name);
-  const key = `${input.requirement.id}${at}/${isBeside}`;
+  // Two users may not have one address: each case gives its own.
+  const key = `${input.requirement.id}${at}/${isBeside}${turn === 0 ? '' : `/${turn}`}`;
   const state = before(input, key, turn);
   const beside: SetMember[] = isBeside ? after(input, visible(input), key) : [];
   const value = intruder(input, name, `${input.seed}/${key}`);

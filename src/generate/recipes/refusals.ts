@@ -93,18 +93,19 @@ function beside(input: RecipeInput, place: Place, turn: number): Case[] {
 }
 
 function alone(input: RecipeInput, place: Place): Case[] {
-  const key = `${input.requirement.id}${place.at}/alone`;
-  const { at } = place;
-  const of = (turn: string, how: string, reason: Reason, member: SetMember) =>
-    caseOf(input, { keyword: 'refused', at, how }, turn, 'stateful', [
+  const { at, schema } = place;
+  const of = (turn: string, how: string, reason: Reason, member: SetMember) => {
+    const key = `${input.requirement.id}${at}/${turn}`;
+    return caseOf(input, { keyword: 'refused', at, how }, turn, 'stateful', [
       setUp(input, key),
       step('probe', reason, changeOf(input, key, [member])),
       look(input, key, [at]),
     ]);
+  };
   return [
     ...broken(input, place).map((member) => of('alone', 'an invalid value', 'violating', member)),
     // Rulings may let a server take it.
-    ...(typesOf(place.schema).includes('null') ? [] : [of('null', 'null', 'unusual', { at, value: null })]),
+    ...(typesOf(schema).includes('null') ? [] : [of('null', 'null', 'unusual', { at, value: null })]),
   ];
 }
 

@@ -292,3 +292,20 @@ it('odd addresses are addresses of their own, by the seed', () => {
   for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@example\.org$/);
   expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });
+
+it('no two cases set users up with one address, for a server may let no two users have one', () => {
+  const owners = new Map<string, Set<string>>();
+  for (const { id, given } of gjirafa.requirements) {
+    if (!('cases' in given)) continue;
+    for (const { id: owner, steps } of planOf(gjirafa, given.cases, {
+      options: given.options,
+      requirement: id,
+      situation: { canRead: true },
+    }).cases)
+      for (const { role, body } of steps)
+        for (const { at, value } of role === 'setup' && body.kind === 'json' ? body.set : [])
+          if (at === '/email') owners.set(String(value), (owners.get(String(value)) ?? new Set()).add(owner));
+  }
+  expect(owners.size).toBeGreaterThan(50);
+  expect([...owners.values()].filter(({ size }) => size > 1).map((ids) => [...ids])).toEqual([]);
+});
