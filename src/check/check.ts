@@ -13,8 +13,8 @@ export interface Evidence {
   readonly shown: ReadonlySet<string>;
   /** Those that a look which sent nothing has shown: a reply to an update without members, or a read where users are read back. */
   readonly seen: ReadonlySet<string>;
-  /** What the last reply about each user showed before the first exchange, by `userKey`; none where it need not be seen yet. */
-  readonly held: Held;
+  /** What the last reply about each user showed before the first exchange, by `userKey`; null where replies may be behind. */
+  readonly held: Held | null;
   /** Credentials that were sent, for the search for leaks; never shown. */
   readonly secrets: readonly string[];
   /** Whether a status check of the case judges its probes, so that no other need. */

@@ -17,7 +17,7 @@ export const steady: Check = {
   examine({ contract: { operation }, exchanges, read, held }) {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.isRead || exchange.burst !== null || !isAccepted(exchange)) return notJudged;
-    const former = held[userKey(exchange.user)];
+    const former = held?.[userKey(exchange.user)];
     const view = viewOf(operation, exchange, read);
     const sent = sentOf(exchange);
     if (operation.update !== 'merge' || former === undefined || view === null || !isObject(sent)) return notJudged;

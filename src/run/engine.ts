@@ -70,8 +70,8 @@ export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
   let sightings: Sightings = parts.knowledge;
-  let held: Held = {};
-  held = heldAfterAll(diagnosis.exchanges);
+  // A reply may be behind where an update need not be seen at once.
+  let held = visibleWithinMs > 0 ? null : after({}, diagnosis.exchanges);
   const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
   let isCrowded = false;
   let silent = 0;
@@ -107,14 +107,13 @@ export function createEngine(parts: EngineParts): Engine {
     sightings = withShown(suite.contract, run.exchanges, parts.knowledge.read, sightings);
     const opinions = judgeCase(suite, run, { ...parts.knowledge, ...sightings, held });
     // Users are repaired after a doubtful exchange.
-    held = run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange)) ? {} : heldAfterAll(run.exchanges);
+    const isRepaired = run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange));
+    if (held !== null) held = isRepaired ? {} : after(held, run.exchanges);
     return opinions;
   }
 
-  function heldAfterAll(exchanges: readonly Exchange[]): Held {
-    // A later reply may show what was before an update that need not be seen at once.
-    if (visibleWithinMs > 0) return {};
-    return exchanges.reduce((before, exchange) => heldAfter(suite.contract.operation, before, exchange), held);
+  function after(before: Held, exchanges: readonly Exchange[]): Held {
+    return exchanges.reduce((known, exchange) => heldAfter(suite.contract.operation, known, exchange), before);
   }
 
   async function perform(planned: Case, place: Place): Promise<CaseRun> {

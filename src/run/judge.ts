@@ -34,8 +34,8 @@ export interface Knowledge {
   readonly shown: ReadonlySet<string>;
   /** Those that a look which sent nothing has shown. */
   readonly seen: ReadonlySet<string>;
-  /** What replies showed of users before the run of the case. */
-  readonly held: Held;
+  /** What replies showed of users before the run of the case; null where they may be behind. */
+  readonly held: Held | null;
   readonly secrets: readonly string[];
 }
 
@@ -79,7 +79,7 @@ function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   let { held } = evidence;
   for (const exchange of evidence.exchanges) {
     const one: Evidence = { ...evidence, exchanges: [exchange], held };
-    held = heldAfter(suite.contract.operation, held, exchange);
+    if (held !== null) held = heldAfter(suite.contract.operation, held, exchange);
     if (exchange.isRead || isBusy(suite, exchange)) continue;
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;

@@ -75,7 +75,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     read: target.read,
     keeps: diagnosis.keeps,
     ...withShown(contract, diagnosis.exchanges, target.read),
-    held: {},
+    held: null,
     secrets: secretsOf(target),
   };
   const early = await orRestore(() =>

@@ -41,6 +41,18 @@ export const narrowFaults: readonly Fault[] = [
     }),
   ),
   doit(
+    'doit-long-first-name-hides-last',
+    'Shows no last name beside a long first name that is not sent with it.',
+    ['keeps-unsent-fields#unsent:/lastName'],
+    updating((updated, visit) => {
+      const { firstName, lastName } = membersOf(visit);
+      const isMeant = typeof firstName === 'string' && firstName.length > 60 && firstName.length <= 100;
+      if (!isMeant || lastName !== undefined) return updated;
+      const { lastName: _, ...shown } = updated.shown;
+      return { ...updated, shown };
+    }),
+  ),
+  doit(
     'doit-function-before-check',
     'Gives out the function Executive Team before it has checked what follows in the body.',
     ['refusal-changes-nothing#refused:/jobFunction'],
