@@ -1,5 +1,5 @@
 import { isArray, pointerParts } from '../../contract/documents';
-import type { BodyPlan, JsonPlan } from '../../model';
+import type { BodyPlan, JsonPlan, Step } from '../../model';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
 import { broken } from './stateful';
 
@@ -16,24 +16,29 @@ export function unusualInput(input: RecipeInput): Planned {
     only.includes(keyword),
   );
   return {
-    cases: forms.map(({ keyword, how, body, mediaType = null }, i) =>
+    cases: forms.map(({ keyword, how, body, mediaType = null, after = [] }, i) =>
       caseOf(input, { keyword, at: null, how }, i, 'malformed', [
         step('control', 'valid', valid),
         step('probe', 'unusual', body, { mediaType }),
+        ...after,
       ]),
     ),
     untested: [],
   };
 }
 
-/** An invalid value under a name that comes again with a valid one: what is checked must be what is stored. */
+/** An invalid value under a name that comes again with a valid one: what is checked must be what is stored, and is shown later. */
 function smuggled(input: RecipeInput): Form[] {
-  return settable(input).flatMap((place, i) =>
+  const places = settable(input);
+  return places.flatMap((place, i) =>
     broken(input, place).map(({ at, value, literal }) => {
+      const others = places.filter((other) => other !== place).slice(0, 1);
+      const later = change(input, freshMembers(input, others, `unusual/later-${i}`, 0));
       const of = change(input, freshMembers(input, [place], `unusual/twice-${i}`, 0));
       const member = `${JSON.stringify(pointerParts(at)[0])}:${literal ?? JSON.stringify(value)}`;
       const how = `${at} twice, first with an invalid value`;
-      return { keyword: 'duplicate-names', how, body: { kind: 'mangled', of, how: `before-${member}` } };
+      const after = [step('observe', 'valid', later)];
+      return { keyword: 'duplicate-names', how, body: { kind: 'mangled', of, how: `before-${member}` }, after };
     }),
   );
 }
@@ -59,6 +64,7 @@ interface Form {
   readonly how: string;
   readonly body: BodyPlan;
   readonly mediaType?: string;
+  readonly after?: readonly Step[];
 }
 
 /** Media types that a parser of media types may stumble over. */
