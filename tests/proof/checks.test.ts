@@ -17,7 +17,7 @@ const soleWitness: { readonly [check: string]: string } = {
   'shown-fields': 'doit-null-word',
   unaltered: 'doit-unescapes-html',
   stored: 'gjirafa-accent-only-dropped',
-  unsent: 'doit-long-first-name-hides-last',
+  unsent: 'doit-first-name-hides-last',
   steady: 'doit-header-sets-language',
   unchanged: 'gjirafa-role-members-last',
   'read-only': 'doit-email-beside',

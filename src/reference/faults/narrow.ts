@@ -41,13 +41,12 @@ export const narrowFaults: readonly Fault[] = [
     }),
   ),
   doit(
-    'doit-long-first-name-hides-last',
-    'Shows no last name beside a long first name that is not sent with it.',
+    'doit-first-name-hides-last',
+    'Shows no last name any more once a first name is sent without it.',
     ['keeps-unsent-fields#unsent:/lastName'],
     updating((updated, visit) => {
       const { firstName, lastName } = membersOf(visit);
-      const isMeant = typeof firstName === 'string' && firstName.length > 60 && firstName.length <= 100;
-      if (!isMeant || lastName !== undefined) return updated;
+      if (firstName === undefined || lastName !== undefined) return updated;
       const { lastName: _, ...shown } = updated.shown;
       return { ...updated, shown };
     }),
