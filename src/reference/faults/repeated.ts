@@ -11,7 +11,7 @@ export const repeatedFaults: readonly Fault[] = [
   doit(
     'doit-counts-changed-rows',
     'Takes an update with the values a user holds for one of an unknown user.',
-    ['accepts-valid-body#combination'],
+    ['accepts-valid-body#enum:/language'],
     refusingUnchanged(),
   ),
   doit(
