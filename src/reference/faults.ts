@@ -15,6 +15,7 @@ import { narrowFaults } from './faults/narrow';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
 import { patternFaults } from './faults/patterns';
+import { readAsElseFaults } from './faults/readAsElse';
 import { readOnlyFaults } from './faults/readOnly';
 import { refusedButAppliedFaults } from './faults/refusedButApplied';
 import { refusedTextFaults } from './faults/refusedTexts';
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...errorBodyFaults,
   ...byteFaults,
   ...textFaults,
+  ...readAsElseFaults,
   ...refusedTextFaults,
   ...storageFaults,
   ...repeatedFaults,

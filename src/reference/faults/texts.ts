@@ -6,8 +6,11 @@ import { updatedUser } from '../plainDesign';
 import { doit, gjirafa } from './made';
 
 const names = ['firstName', 'lastName', 'firstname', 'lastname'];
-const shown = (name: string) => [`shows-sent-fields#value:/${name}`];
-const odd = (name: string, ...words: readonly string[]) => words.map((word) => `keeps-odd-text#${word}:/${name}`);
+/** The rule that a name is shown as it was sent. */
+export const shown = (name: string) => [`shows-sent-fields#value:/${name}`];
+/** The rules of odd texts in a name. */
+export const odd = (name: string, ...words: readonly string[]) =>
+  words.map((word) => `keeps-odd-text#${word}:/${name}`);
 
 /** Mistakes with text: cut, changed, refused or crashed upon. */
 export const textFaults: readonly Fault[] = [
@@ -59,60 +62,6 @@ export const textFaults: readonly Fault[] = [
     'Writes е for ё.',
     ['shows-sent-fields#value:/lastName'],
     turning((text) => text.replaceAll('ё', 'е')),
-  ),
-  doit(
-    'doit-null-word',
-    'Takes the name Null for none.',
-    shown('lastName'),
-    turning((text) => (/^null$/i.test(text) ? '' : text)),
-  ),
-  doit(
-    'doit-yaml-words',
-    'Keeps users as YAML, which takes No for false and Nan for a number.',
-    shown('firstName'),
-    turning((text) => (text === 'No' ? 'false' : text.replace(/^nan$/i, '.nan'))),
-  ),
-  doit(
-    'doit-month-names',
-    'Takes May for a month.',
-    shown('lastName'),
-    turning((text) => (text === 'May' ? '05' : text)),
-  ),
-  doit(
-    'doit-initial-lost',
-    'Drops an initial at the end of a name.',
-    shown('firstName'),
-    turning((text) => text.replace(/ \p{L}\.$/u, '')),
-  ),
-  gjirafa(
-    'gjirafa-points-lost',
-    'Takes the points off Hebrew.',
-    shown('lastname'),
-    turning((text) => text.replace(/[\u0591-\u05c7]/g, '')),
-  ),
-  gjirafa(
-    'gjirafa-comma-turned',
-    'Turns a name with a comma round.',
-    odd('firstname', 'comma'),
-    turning((text) => text.replace(/^(\p{L}+), (\p{L}+)$/u, '$2 $1')),
-  ),
-  gjirafa(
-    'gjirafa-number-sign-ends',
-    'Takes what follows a number sign for a comment.',
-    odd('lastname', 'number-sign'),
-    turning((text) => text.replace(/ #.*$/, '')),
-  ),
-  doit(
-    'doit-western-digits',
-    'Writes Arabic digits as Western ones.',
-    odd('firstName', 'arabic-digits'),
-    turning((text) => text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))),
-  ),
-  gjirafa(
-    'gjirafa-dates-turned',
-    'Takes a text like a date for one, and shows it in words.',
-    odd('firstname', 'date'),
-    turning((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text)),
   ),
   doit(
     'doit-question-marks',
@@ -274,7 +223,7 @@ export const textFaults: readonly Fault[] = [
 ];
 
 /** Updates with texts, those of names, that were turned into something else. */
-function turning(turn: (text: string) => string, of = names): Change {
+export function turning(turn: (text: string) => string, of = names): Change {
   return (design) => ({
     ...design,
     update: (visit) => design.update({ ...visit, body: turned(visit.body, turn, of) }),

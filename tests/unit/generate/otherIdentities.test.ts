@@ -1,0 +1,91 @@
+import { renderBody } from '../../../src/generate/renderBody';
+import type { Case, Identity, JsonObject } from '../../../src/model';
+import { shipped } from '../../support/contracts';
+import { planOf } from '../../support/recipes';
+
+const doit = shipped('doit-update-user');
+const gjirafa = shipped('gjirafa-put-user');
+
+describe('a request that may write another user than its own', () => {
+  it('runs alone: with no name of its user, with a spoilt one, or with that of an unknown user', () => {
+    const { operation } = gjirafa;
+    const schema = { ...(operation.request.schema as JsonObject), required: ['publicId'] };
+    const strict = { ...gjirafa, operation: { ...operation, request: { ...operation.request, schema } } };
+    const spoilt = planOf(gjirafa, 'violating-body', { options: { identity: true } }).cases;
+    const ordinary = planOf(strict, 'violating-body').cases.filter(({ label }) => label.keyword !== 'required');
+    const nameless = planOf(strict, 'violating-body').cases.filter(({ label }) => label.keyword === 'required');
+    const unknown = planOf(gjirafa, 'unknown-user').cases;
+    const isAlone = [spoilt, nameless, unknown, ordinary].map((cases) => new Set(cases.map((one) => one.isAlone)));
+    expect(isAlone).toEqual([new Set([true]), new Set([true]), new Set([true]), new Set([false])]);
+  });
+});
+
+describe('oddly named users', () => {
+  const odd = (contract: typeof doit) => planOf(contract, 'odd-identities').cases.map((planned) => planned.steps[1]);
+
+  it('differ from the first listed user in one part, each part in its turn', () => {
+    const listed: Identity = { projectId: 'one', publicId: 'one' };
+    const changed = odd(gjirafa).map((step) => {
+      const identity = step?.identity ?? {};
+      return Object.keys(identity).filter((name) => identity[name] !== listed[name]);
+    });
+    expect(new Set(changed.map(String))).toEqual(new Set(['projectId', 'publicId']));
+  });
+
+  it('have names a path may hold everywhere, and any in a body', () => {
+    const names = (steps: ReturnType<typeof odd>, part: string) => steps.map((step) => step?.identity?.[part] ?? '');
+    const inPath = names(odd(doit), 'id');
+    expect(inPath.filter((name) => /[%/\\;"]/.test(name))).toEqual([]);
+    expect(inPath.map((name) => name.length)).toContain(1000);
+    expect(names(odd(gjirafa), 'publicId')).toEqual(expect.arrayContaining([expect.stringMatching(/^no-such-o'/)]));
+  });
+
+  it('are of a word nobody has, the word constructor, or patterns that fit the listed user alone', () => {
+    const listed = { projectId: 'one', publicId: 'one.a+b' };
+    const { cases } = planOf(gjirafa, 'odd-identities', { situation: { users: [listed] } });
+    const names = cases.flatMap(({ steps }) => Object.values(steps[1]?.identity ?? {}));
+    const others = names.filter((name) => !/W[a-z]{9}/.test(name) && name !== 'one' && name !== listed.publicId);
+    expect(others.filter((name) => name === 'constructor')).toHaveLength(2);
+    expect(others.filter((name) => name !== 'constructor')).toEqual(['one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$']);
+    expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
+  });
+
+  it('are left out where the target file lists no unknown user', () => {
+    expect(planOf(doit, 'odd-identities', { situation: { unknown: [] } })).toEqual({
+      cases: [],
+      untested: [
+        { rule: expect.stringMatching(/#odd:\/id$/), reason: 'unsupported: the target file lists no unknown identity' },
+      ],
+    });
+  });
+});
+
+describe('an update that names its user otherwise', () => {
+  const base = { identity: { publicId: 'pub-1' }, full: { publicId: 'pub-1', firstname: 'Ada' } };
+  const probed = (cases: readonly Case[]) =>
+    cases.flatMap(({ label, steps, isAlone }) =>
+      steps
+        .filter(({ role }) => role === 'probe')
+        .map(({ body, reason }) => ({ how: label.how, reason, isAlone, text: renderBody(body, base).text })),
+    );
+
+  it('holds the very name in a list, which is no text', () => {
+    const spoilt = planOf(gjirafa, 'violating-body', { options: { identity: true } }).cases;
+    expect(probed(spoilt)).toContainEqual({
+      ...{ how: 'a list of the user it names', reason: 'violating', isAlone: true },
+      text: '{"publicId":["pub-1"],"firstname":"Ada"}',
+    });
+  });
+
+  it('holds an empty name beside a valid value, and a look follows; none where the path alone names the user', () => {
+    const empty = (contract: typeof doit) =>
+      planOf(contract, 'refused-bodies').cases.filter(({ label }) => label.how.includes('with an empty'));
+    expect(empty(doit)).toEqual([]);
+    const [planned, ...others] = empty(gjirafa);
+    expect(others).toEqual([]);
+    expect(planned?.steps.map(({ role }) => role)).toEqual(['setup', 'probe', 'observe']);
+    expect(probed(empty(gjirafa))).toMatchObject([
+      { reason: 'unusual', text: expect.stringContaining('"publicId":""') },
+    ]);
+  });
+});
