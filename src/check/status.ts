@@ -14,8 +14,9 @@ const keywords = { type: 'array', items: { type: 'string' } } as const;
 
 /**
  * The probe was answered with a status that is right for why it was sent. Options: `pass`, `warn`, `observe`, each a list of
- * statuses or classes (`4xx`); everything else, and no reply at all, fails; nothing is known where no connection came about. `as`: words for what was expected. `closedFor` and
- * `tooLargeFor`: label keywords of large bodies, for which a connection closed by the server, or 413, is observed (ruling E2).
+ * statuses or classes (`4xx`); everything else, and no reply at all, fails. Nothing is known where no connection came about: something
+ * else ended the server. `as`: words for what was expected. `closedFor` and `tooLargeFor`: label keywords of large bodies, for which a
+ * connection closed by the server, or 413, is observed (ruling E2).
  */
 export const status: Check = {
   options: {
