@@ -5,7 +5,8 @@ import { controlStep, type Examination, subjectFor } from './examination';
 import { unreachable } from './learnStates';
 
 /**
- * The largest control update the target takes: everything at once, else everything but the properties whose valid values it refuses.
+ * The largest control update the target takes: everything at once; else everything but one property, where an update has to say
+ * everything; else what can be put together one property after the other.
  * @returns the properties to keep out of every control, or why no control is accepted.
  */
 export async function chooseControl(examination: Examination): Promise<readonly Pointer[] | string> {
@@ -18,10 +19,11 @@ export async function chooseControl(examination: Examination): Promise<readonly 
   const status = statusOf(whole);
   if (status === 401 || status === 403)
     return `the valid credential is refused (${answerOf(whole)}); correct authorization.valid in the target file`;
-  const refused = await findRefused(examination);
-  const again = refused.length === examination.places.length ? whole : await attempt(examination, refused);
-  if (refused.length === 0 || !isAccepted(again))
-    return `the control update was refused: ${told(again)}; correct users, values or the server`;
+  const all = examination.places.map(({ at }) => at);
+  const one = baseOf(examination.contract.operation) === 'full' ? await leaveOneOut(examination, all) : null;
+  const refused = one === null ? await putTogether(examination, all) : [one];
+  if (refused.length === all.length)
+    return `the control update was refused: ${told(whole)}; correct users, values or the server`;
   examination.note(
     'control',
     true,
@@ -30,16 +32,19 @@ export async function chooseControl(examination: Examination): Promise<readonly 
   return refused;
 }
 
-/** Tries each property alone where an update may be that small, else everything without it. */
-async function findRefused(examination: Examination): Promise<Pointer[]> {
-  const all = examination.places.map(({ at }) => at);
-  const isAlone = baseOf(examination.contract.operation) === 'none';
-  const refused: Pointer[] = [];
+async function leaveOneOut(examination: Examination, all: readonly Pointer[]): Promise<Pointer | null> {
+  for (const at of all) if (isAccepted(await attempt(examination, [at]))) return at;
+  return null;
+}
+
+/** What is refused beside those before it that are accepted together. */
+async function putTogether(examination: Examination, all: readonly Pointer[]): Promise<readonly Pointer[]> {
+  let without = all;
   for (const at of all) {
-    const exchange = await attempt(examination, isAlone ? all.filter((other) => other !== at) : [at]);
-    if (isAccepted(exchange) !== isAlone) refused.push(at);
+    const others = without.filter((other) => other !== at);
+    if (isAccepted(await attempt(examination, others))) without = others;
   }
-  return refused;
+  return without;
 }
 
 function attempt(examination: Examination, without: readonly Pointer[]): Promise<Exchange> {

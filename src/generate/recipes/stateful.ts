@@ -80,8 +80,10 @@ export function lookFrom(
   const isFree = ({ at }: SetMember) => !avoid.includes(at);
   if (baseOf(input.contract.operation) === 'full')
     return step('observe', 'valid', change(input, state.filter(isFree), { omit: avoid }), { mayRead: true, user });
-  const again = rest.find(isFree) ?? state.find(isFree) ?? state[0];
-  return step('observe', 'valid', change(input, again === undefined ? [] : [again]), { mayRead: true, user });
+  // Sent again, an only property would hide what was stored.
+  const again = rest.find(isFree) ?? state.find(isFree) ?? (state.length > 1 ? state[0] : undefined);
+  const reason = again === undefined ? 'unusual' : 'valid';
+  return step('observe', reason, change(input, again === undefined ? [] : [again]), { mayRead: true, user });
 }
 
 /**

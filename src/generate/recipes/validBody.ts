@@ -71,12 +71,12 @@ function alone(input: RecipeInput, place: Place): CaseList {
   });
 }
 
+/** With those, too, that the doctor keeps out of controls: they may be refused only beside the others. */
 function together(input: RecipeInput): CaseList {
   const label = { keyword: 'combination', at: null, how: 'all properties' };
+  const whole = settable({ ...input, situation: { ...input.situation, refused: [] } });
   return onDemand(3, [outlineOf(input, label, 'coverage', probeAlone)], (turn) =>
-    caseOf(input, label, `all-${turn}`, 'coverage', [
-      probe(input, freshMembers(input, settable(input), `all-${turn}`, turn)),
-    ]),
+    caseOf(input, label, `all-${turn}`, 'coverage', [probe(input, freshMembers(input, whole, `all-${turn}`, turn))]),
   );
 }
 

@@ -69,14 +69,12 @@ export const trapFaults: readonly Fault[] = [
     'Refuses every body of more than one property.',
     ['accepts-valid-body#combination'],
     refusingWhen((visit) => Object.keys(membersOf(visit)).length > 1, 400, 'one at a time'),
-    { blocks: true },
   ),
   doit(
     'doit-refuses-all-seven',
     'Refuses a body of all seven properties.',
     ['accepts-valid-body#combination'],
     refusingWhen((visit) => Object.keys(membersOf(visit)).length === 7, 400, 'too much'),
-    { blocks: true },
   ),
   doit(
     'doit-refuses-pair',
@@ -155,6 +153,16 @@ export const trapFaults: readonly Fault[] = [
         const { role, isActive } = membersOf(visit);
         return isActive === true && isObject(role) && role.isActive === false;
       },
+      400,
+      'no such pair',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-refuses-picture-with-projects',
+    'Refuses a picture beside projects.',
+    ['accepts-valid-body#*'],
+    refusingWhen(
+      (visit) => ['picture', 'projectName'].every((name) => Object.hasOwn(membersOf(visit), name)),
       400,
       'no such pair',
     ),

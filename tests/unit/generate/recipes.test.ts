@@ -43,6 +43,18 @@ describe('every recipe', () => {
   });
 });
 
+describe('a look', () => {
+  it('sends nothing where the only property an update may set is the one to look at', () => {
+    const refused = ['/lastName', '/jobFunction', '/phone', '/phoneExtension', '/language', '/roleId'];
+    const { cases } = planOf(doit, 'odd-text', { situation: { refused } });
+    const looks = cases
+      .filter(({ label }) => label.at === '/firstName')
+      .flatMap(({ steps }) => steps.filter(({ role }) => role === 'observe'));
+    expect(looks.length).toBeGreaterThan(10);
+    expect(looks.flatMap(setOf)).toEqual([]);
+  });
+});
+
 describe('bursts', () => {
   it('update one field each, different ones, with a look that writes none of them', () => {
     for (const { steps } of planOf(doit, 'concurrent-fields').cases) {

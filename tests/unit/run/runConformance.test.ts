@@ -191,6 +191,25 @@ describe('a run', () => {
     expect(sent.length).toBeLessThan(50);
   });
 
+  it.each<[string, readonly string[], (names: readonly string[]) => boolean]>([
+    [
+      'two properties',
+      ['enum:/language', 'pattern:/phone'],
+      (names) => names.includes('phone') || names.includes('language'),
+    ],
+    ['one beside others', ['combination'], (names) => names.includes('phoneExtension') && names.length > 1],
+    ['more than three', ['combination'], (names) => names.length > 3],
+  ])('judges the rest of a server that refuses %s', async (_, failing, isRefused) => {
+    const { report } = await rehearse(doit, {}, ({ method, headers, body }) =>
+      method === 'PATCH' && headers.authorization?.includes('demo-valid') && isRefused(Object.keys(sentBody(body)))
+        ? reply(400, '{"error":"x"}', json)
+        : null,
+    );
+    expect(rulesOf(report, 'fail')).toEqual(failing.map((rule) => `accepts-valid-body#${rule}`));
+    expect(rulesOf(report, 'blocked')).toEqual([]);
+    expect(rulesOf(report, 'pass').length).toBeGreaterThan(200);
+  });
+
   it('obeys Retry-After and judges the reply that follows', async () => {
     const { report, elapsedMs } = await rehearse(doit, { only: ['requires-credential'] }, (_, count) =>
       count % 10 === 0 ? reply(429, '', { 'retry-after': '2' }) : null,
