@@ -71,7 +71,8 @@ export function createEngine(parts: EngineParts): Engine {
   const slow = new Map<string, number>();
   let sightings: Sightings = parts.knowledge;
   // A reply may be behind where an update need not be seen at once.
-  let held = visibleWithinMs > 0 ? null : after({}, diagnosis.exchanges);
+  let held: Held | null = visibleWithinMs > 0 ? null : {};
+  learn(diagnosis.exchanges);
   const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
   let isCrowded = false;
   let silent = 0;
@@ -87,9 +88,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function judge(planned: Case, place: Place): Promise<void> {
     if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
-    const run = await perform(planned, place);
+    const { run, opinions } = await perform(planned, place);
     if (isCutOff(run)) return;
-    const news = ledger.add(opinionsOn(run));
+    const news = ledger.add(opinions);
     watch(planned, run);
     if (news.failed.length > 0 || news.warned.length > 0) parts.onNews(news);
     parts.onCase();
@@ -97,37 +98,39 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function again(planned: Case, place: Place): Promise<readonly Opinion[]> {
     place.accepted.clear();
-    const run = await perform(planned, place);
+    const { run, opinions } = await perform(planned, place);
     if (isCutOff(run)) return [];
     watch(planned, run);
-    return opinionsOn(run);
+    return opinions;
+  }
+
+  /** Runs a case, judges it and puts its users back where it may have left them otherwise. */
+  async function perform(planned: Case, place: Place): Promise<{ run: CaseRun; opinions: readonly Opinion[] }> {
+    const isStateful = planned.steps.some(({ role }) => role === 'setup' || role === 'observe');
+    const settle = () => (visibleWithinMs > 0 && isStateful ? world.wait(visibleWithinMs) : Promise.resolve());
+    const run = await performCase(suite, courier, place, planned, settle);
+    const opinions = isCutOff(run) ? [] : opinionsOn(run);
+    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(place, planned.users);
+    return { run, opinions };
   }
 
   function opinionsOn(run: CaseRun): Opinion[] {
     sightings = withShown(suite.contract, run.exchanges, parts.knowledge.read, sightings);
     const opinions = judgeCase(suite, run, { ...parts.knowledge, ...sightings, held });
-    // Users are repaired after a doubtful exchange.
-    const isRepaired = run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange));
-    if (held !== null) held = isRepaired ? {} : after(held, run.exchanges);
+    learn(run.exchanges);
     return opinions;
   }
 
-  function after(before: Held, exchanges: readonly Exchange[]): Held {
-    return exchanges.reduce((known, exchange) => heldAfter(suite.contract.operation, known, exchange), before);
-  }
-
-  async function perform(planned: Case, place: Place): Promise<CaseRun> {
-    const isStateful = planned.steps.some(({ role }) => role === 'setup' || role === 'observe');
-    const settle = () => (visibleWithinMs > 0 && isStateful ? world.wait(visibleWithinMs) : Promise.resolve());
-    const run = await performCase(suite, courier, place, planned, settle);
-    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(place, planned.users);
-    return run;
-  }
-
+  /** Any user may have been changed: of what was known of them nothing holds but what later replies show. */
   async function repair(place: Place, users: number): Promise<void> {
     place.accepted.clear();
+    if (held !== null) held = {};
     for (const subject of place.subjects.slice(0, users === 1 ? 1 : undefined))
-      await courier.deliver(repairStep(), subject, null);
+      learn([await courier.deliver(repairStep(), subject, null)]);
+  }
+
+  function learn(exchanges: readonly Exchange[]): void {
+    for (const exchange of exchanges) if (held !== null) held = heldAfter(suite.contract.operation, held, exchange);
   }
 
   function watch({ rule }: Case, { exchanges }: CaseRun): void {
