@@ -4,6 +4,7 @@ import { openContract } from './edge/openContract';
 import { writeReports } from './edge/writeReports';
 import { UsageError } from './errors';
 import type { Contract, Profile, Report, Requirement, RuleReport, Target } from './model';
+import { caseWords } from './report/ruleList';
 
 // Jest's globals, as far as they are used; this package does not depend on Jest's types.
 declare const describe: (name: string, body: () => void) => void;
@@ -97,11 +98,14 @@ export class ConformanceFailure extends Error {
   }
 }
 
-function ruleText({ id, verdict, reason, findings, repeat, flaky, rate }: RuleReport): string {
+function ruleText(rule: RuleReport): string {
+  const { id, verdict, reason, findings, repeat, flaky, rate } = rule;
+  const words = caseWords(rule);
   const messages = [...new Set(findings.map(({ message }) => message))].slice(0, 5);
   return [
     `${verdict}: ${id}`,
     ...(reason === null ? [] : [`  ${reason}`]),
+    ...(words === null ? [] : [`  case: ${words}`]),
     ...messages.map((message) => `  ${message}`),
     ...(flaky && rate !== null ? [`  showed again in ${Math.round(rate * 100)} % of repetitions`] : []),
     ...(repeat?.curl == null ? [] : [`  ${repeat.curl}`]),

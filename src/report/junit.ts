@@ -1,5 +1,5 @@
 import type { Exchange, Report, RequirementReport, RuleReport } from '../model';
-import { areWarningsRed, excusedOf, suffixOf, worstFinding } from './ruleList';
+import { areWarningsRed, caseWords, excusedOf, suffixOf, worstFinding } from './ruleList';
 import { verdictSentence } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -87,10 +87,12 @@ function outcomeOf(rule: RuleReport, requirement: RequirementReport, context: Co
 
 function explained(rule: RuleReport, requirement: RequirementReport): string {
   const findings = rule.findings.slice(0, 5).map(({ message }) => `- ${visible(message, 500)}`);
+  const words = caseWords(rule);
   const more = rule.findings.length > 5 ? [`- and ${rule.findings.length - 5} more findings`] : [];
   return [
     `${requirement.level}: ${visible(requirement.statement)}`,
     ...(rule.reason === null ? [] : [visible(rule.reason)]),
+    ...(words === null ? [] : [`case: ${visible(words, 300)}`]),
     ...findings,
     ...more,
     ...(rule.flaky && rule.rate !== null ? [`showed again in ${Math.round(rule.rate * 100)} % of repetitions`] : []),

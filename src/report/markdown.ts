@@ -1,6 +1,6 @@
 import type { Report } from '../model';
 import { type Cause, causesOf } from './causes';
-import { excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
+import { caseWords, excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
 import { counted, grouped, lasting, moodOf, shortVerdict, verdictSentence, verdictWords } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -44,6 +44,7 @@ function fixFirst(report: Report): string[] {
 
 function causeBlock({ requirement, lead, rules }: Cause, number: number): string {
   const finding = worstFinding(lead);
+  const words = caseWords(lead);
   const others = rules.filter((rule) => rule !== lead).map(({ id }) => code(`#${suffixOf(id)}`));
   const more = others.length > 8 ? [...others.slice(0, 8), `… ${others.length - 8} more`] : others;
   return [
@@ -51,6 +52,7 @@ function causeBlock({ requirement, lead, rules }: Cause, number: number): string
     '',
     `${requirement.level}: ${prose(requirement.statement)}`,
     '',
+    ...(words === null ? [] : [`- case: ${prose(visible(words, 300))}`]),
     ...(finding === null ? [] : [`- expected: ${code(finding.expected)}`, `- actual: ${code(finding.actual)}`]),
     `- impact: ${prose(requirement.impact)}`,
     ...(more.length === 0 ? [] : [`- the same way: ${more.join(', ')}`]),

@@ -55,6 +55,13 @@ export function placeOf(id: string): string | null {
   return colon === -1 ? null : suffixOf(id).slice(colon + 1);
 }
 
+/** What the case that shows a rule's verdict does, in words; null where the rule's own name says it, or nothing was repeated. */
+export function caseWords({ repeat }: RuleReport): string | null {
+  if (repeat === null) return null;
+  const { how, keyword } = repeat.case.label;
+  return how === keyword ? null : how;
+}
+
 /** The finding that gave a rule its verdict: the first of the worst severity. */
 export function worstFinding({ findings }: RuleReport): Finding | null {
   const order = ['fail', 'warn', 'observed', 'unobservable'] as const;

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import type { Report, RuleReport } from '../model';
 import { type Cause, causesOf } from './causes';
 import { wrap, wrapCommand } from './columns';
-import { excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
+import { caseWords, excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
 import { counted, grouped, lasting, moodOf, verdictSentence } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -66,6 +66,7 @@ function fixFirst(report: Report, width: number, paint: Paint): string[] {
 function causeLines(cause: Cause, number: number, width: number, paint: Paint): string[] {
   const { requirement, lead, rules } = cause;
   const finding = worstFinding(lead);
+  const words = caseWords(lead);
   const indent = '     ';
   const label = String(number).padStart(3);
   const fact = (name: string, text: string) =>
@@ -77,6 +78,7 @@ function causeLines(cause: Cause, number: number, width: number, paint: Paint): 
       paint('red', i === 0 ? `${label}. ${line.trimStart()}` : line),
     ),
     ...wrap(`${requirement.level}: ${visible(requirement.statement)}`, width, indent),
+    ...(words === null ? [] : fact('case', words)),
     ...(finding === null ? [] : [...fact('expected', finding.expected), ...fact('actual', finding.actual)]),
     ...rateLines(lead, width, indent),
     ...(rules.length > 1

@@ -51,7 +51,7 @@ describe('describeConformance in a suite of its own', () => {
     expect(code).toBe(1);
     expect(text).toMatch(/✕ MUST requires-credential: /);
     expect(text).toMatch(
-      /fail: doit-update-user\/requires-credential#missing\s+(expected 401, .*\s+)*expected 401, answered 200/,
+      /fail: doit-update-user\/requires-credential#missing\s+case: no credential.*\s+(expected 401, .*\s+)*expected 401, answered 200/,
     );
     expect(text).toMatch(/curl -i -X PATCH/);
     expect(text).toMatch(/Tests: +1 failed, \d\d passed/);

@@ -1,9 +1,11 @@
 import type { RuleReport } from '../../model';
+import { caseWords } from '../ruleList';
+import { visible } from '../visible';
 import { exchangeAnchor, linkTo } from './anchors';
 import { Command } from './parts';
 import type { Shown } from './pickEvidence';
 
-/** How to see what a rule found: its request as curl, the command that repeats it, and links to the exchanges the page shows. */
+/** How to see what a rule found: its case in words, its request as curl, the command that repeats it, and links to the exchanges the page shows. */
 export function Retrace(props: {
   readonly rule: RuleReport;
   readonly evidence: ReadonlyMap<number, Shown>;
@@ -11,9 +13,11 @@ export function Retrace(props: {
   readonly most: number;
 }) {
   const { repeat } = props.rule;
+  const words = caseWords(props.rule);
   const exchanges = props.rule.exchanges.filter((id) => props.evidence.has(id)).slice(0, props.most);
   return (
     <>
+      {words === null ? null : <p class="small">Case: {visible(words, 300)}</p>}
       {repeat === null || repeat.curl === null ? null : <Command text={repeat.curl} label="the request as curl" />}
       {repeat === null ? null : <Command text={repeat.command} label="the command that repeats it" />}
       {exchanges.length === 0 ? null : (

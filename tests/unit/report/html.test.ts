@@ -37,6 +37,11 @@ describe('html', () => {
     expect(page).not.toMatch(/@import|url\(/);
   });
 
+  it('says in words what the case of a failing rule does', () => {
+    const first = page.slice(page.indexOf('class="causes"'), page.indexOf('the command that repeats it'));
+    expect(first).toContain('Case: one digit too few');
+  });
+
   it('gives every rule, requirement and exchange an id of its own', () => {
     const ids = attributes(page, 'id');
     expect(new Set(ids).size).toBe(ids.length);

@@ -30,10 +30,11 @@ describe('junit', () => {
     expect(elementsNamed(root, kind).length).toBeGreaterThan(0);
   });
 
-  it('names a failure by its finding and shows request and repeat command', () => {
+  it('names a failure by its finding and shows case, request and repeat command', () => {
     const [failure] = elementsNamed(parseXml(junit(report)), 'failure');
     expect(failure?.attributes).toMatchObject({ type: 'status' });
     expect(failure?.attributes.message).toMatch(/^expected 400 .*, answered 200$/);
+    expect(failure?.text).toContain('\ncase: one digit too few\n');
     expect(failure?.text).toContain('curl -X PATCH');
     expect(failure?.text).toContain('conform replay');
   });

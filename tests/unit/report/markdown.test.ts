@@ -12,7 +12,8 @@ describe('markdown', () => {
     expect(text.indexOf('### Fix first')).toBeLessThan(text.indexOf('| proven |'));
   });
 
-  it('shows request and repeat command as code', () => {
+  it('shows the case in words, request and repeat command as code', () => {
+    expect(text).toContain('- case: one digit too few\n- expected: ');
     expect(text).toMatch(/```sh\ncurl -X PATCH .*\nconform replay .*\n```/);
   });
 

@@ -14,11 +14,11 @@ describe('terminal', () => {
     expect(terminal(fixtureReport({ outcome: 'blocked' }))).toMatch(/^\? http:\/\/\S+ is not proven/);
   });
 
-  it('shows rule, statement, expected, actual, request and repeat command of the first cause', () => {
+  it('shows rule, statement, case, expected, actual, request and repeat command of the first cause', () => {
     const first = text.slice(text.indexOf('  1.'), text.indexOf('  2.'));
     expect(first).toContain('rejects-malformed-body#truncated');
     expect(first).toContain('MUST: A body that is not JSON is refused');
-    expect(first).toMatch(/expected {2}400\n\s+actual {4}answered 500\n/);
+    expect(first).toMatch(/case {6}one digit too few\n\s+expected {2}400\n\s+actual {4}answered 500\n/);
     expect(first).toContain('and 4 more rules the same way: #trailing-text');
     expect(first).toMatch(/\$ curl -X PATCH/);
     expect(first).toMatch(/\$ conform replay/);
