@@ -10,15 +10,14 @@ export interface Cause {
 }
 
 /**
- * Groups the rules of one verdict by cause, what to fix first in front: MUST before SHOULD, steady before flaky, more rules
- * before fewer. When most rules of a requirement break alike it is one cause; else each place is a cause of its own.
+ * Groups the rules of one verdict by cause, what to fix first in front: MUST before SHOULD, steady before flaky, then in the order of
+ * the contract, which begins with what others rest on, more rules before fewer. When most rules of a requirement break alike it is one
+ * cause; else each place is a cause of its own.
  */
 export function causesOf(report: Report, verdict: Verdict = 'fail', skip: ReadonlySet<string> = new Set()): Cause[] {
   return report.requirements
-    .flatMap((requirement) => causesIn(requirement, verdict, skip))
-    .map((cause, place) => ({ cause, place }))
-    .sort((a, b) => rank(a.cause) - rank(b.cause) || b.cause.rules.length - a.cause.rules.length || a.place - b.place)
-    .map(({ cause }) => cause);
+    .flatMap((requirement) => causesIn(requirement, verdict, skip).sort((a, b) => b.rules.length - a.rules.length))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 function causesIn(requirement: RequirementReport, verdict: Verdict, skip: ReadonlySet<string>): Cause[] {
