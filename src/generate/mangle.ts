@@ -1,24 +1,23 @@
 import { InternalError } from '../errors';
-import type { RenderedBody } from './renderBody';
 import { spellings } from './spelling';
 
 /**
  * Breaks, strains or rewrites a valid JSON object text in a named way.
  * @throws InternalError for a way nobody defined.
  */
-export function mangle(how: string, json: string): RenderedBody {
+export function mangle(how: string, json: string): string | Uint8Array {
   const large = /^large-(\d+)$/.exec(how);
-  if (large?.[1] !== undefined) return text(beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`));
+  if (large?.[1] !== undefined) return beside(json, `"padding":"${'a'.repeat(Number(large[1]))}"`);
   const before = /^before-(.+)$/.exec(how);
-  if (before?.[1] !== undefined) return text(json.replace(/^{/, () => `{${before[1]},`));
+  if (before?.[1] !== undefined) return json.replace(/^{/, () => `{${before[1]},`);
   const listed = /^listed-(.+)$/.exec(how);
-  if (listed?.[1] !== undefined) return text(withListed(json, listed[1]));
+  if (listed?.[1] !== undefined) return withListed(json, listed[1]);
   const bare = /^member-(.+)$/.exec(how);
-  if (bare?.[1] !== undefined) return text(beside(json, `"extra":${bare[1]}`));
+  if (bare?.[1] !== undefined) return beside(json, `"extra":${bare[1]}`);
   const way = Object.hasOwn(ways, how) ? ways[how] : undefined;
   if (way === undefined) throw new InternalError('', `no way to mangle a body called "${how}"`, 'report this');
   const made = way(json);
-  return typeof made === 'string' ? text(made) : { text: null, base64: base64Of(made) };
+  return typeof made === 'string' ? made : Uint8Array.from(made);
 }
 
 const ways: { readonly [how: string]: (json: string) => string | readonly number[] } = {
@@ -97,14 +96,6 @@ function beside(json: string, member: string): string {
   return json === '{}' ? `{${member}}` : `${json.slice(0, -1)},${member}}`;
 }
 
-function text(body: string): RenderedBody {
-  return { text: body, base64: null };
-}
-
 function utf8(body: string): number[] {
   return [...new TextEncoder().encode(body)];
-}
-
-function base64Of(bytes: readonly number[]): string {
-  return btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''));
 }

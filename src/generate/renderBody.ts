@@ -11,23 +11,15 @@ export interface BodyBase {
   readonly full: JsonObject;
 }
 
-/** A body ready for the wire: text, or bytes in base64 where they are not UTF-8; both null for no body. */
-export interface RenderedBody {
-  readonly text: string | null;
-  readonly base64: string | null;
-}
-
-/** Makes the bytes of a planned body for a user; pure. */
-export function renderBody(plan: BodyPlan, base: BodyBase): RenderedBody {
+/** A planned body for a user as it goes over the wire: text, bytes where they are not text in UTF-8, null for no body; pure. */
+export function renderBody(plan: BodyPlan, base: BodyBase): string | Uint8Array | null {
   switch (plan.kind) {
     case 'none':
-      return { text: null, base64: null };
+      return null;
     case 'text':
-      return { text: plan.text, base64: null };
-    case 'base64':
-      return { text: null, base64: plan.base64 };
+      return plan.text;
     case 'json':
-      return { text: textOf(plan, base), base64: null };
+      return textOf(plan, base);
     case 'mangled':
       return mangle(plan.how, textOf(plan.of, base));
   }

@@ -109,7 +109,6 @@ export type BodyPlan =
   | JsonPlan
   | { readonly kind: 'mangled'; readonly of: JsonPlan; readonly how: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'base64'; readonly base64: string }
   | { readonly kind: 'none' };
 
 /** A JSON object: the base body for the user, less `omit`, with `set` applied in order. */

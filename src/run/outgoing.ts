@@ -16,7 +16,7 @@ export function toOutgoing(
   const isRead = step.mayRead && target.read !== null;
   const template = isRead ? (target.read?.path ?? '') : operation.path;
   const path = prefix + pathFor(template, identity);
-  const rendered = isRead ? { text: null, base64: null } : renderBody(step.body, base);
+  const body = isRead ? null : renderBody(step.body, base);
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
   const accept = step.accept ?? operation.request.mediaType;
@@ -27,7 +27,6 @@ export function toOutgoing(
     ...(credential === null ? {} : { [named(operation.credentialHeader)]: credential }),
     ...(step.headers === undefined ? {} : renamed(step.headers, named)),
   };
-  const body = rendered.base64 === null ? rendered.text : bytesOf(rendered.base64);
   const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
   return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
@@ -58,8 +57,4 @@ function cutOf(cut: NonNullable<Step['cut']>, body: string | Uint8Array): number
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const lead = cut === 'character' ? bytes.findIndex((byte) => byte >= 0xc0) : -1;
   return lead < 0 ? Math.ceil(bytes.length / 2) : lead + 1;
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -87,9 +87,9 @@ export function baseFor(contract: Contract, input: Pick<RecipeInput, 'vocabulary
 
 /** The text a planned body has on the wire. */
 export function textOf(plan: BodyPlan, base: BodyBase): string {
-  const { text, base64 } = renderBody(plan, base);
-  if (text === null) throw new Error(base64 === null ? 'there is no body' : 'the body is not text');
-  return text;
+  const body = renderBody(plan, base);
+  if (typeof body !== 'string') throw new Error(body === null ? 'there is no body' : 'the body is not text');
+  return body;
 }
 
 /** The JSON value of a step's body, as it stands on the wire. */

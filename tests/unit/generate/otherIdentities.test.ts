@@ -66,7 +66,7 @@ describe('an update that names its user otherwise', () => {
     cases.flatMap(({ label, steps, isAlone }) =>
       steps
         .filter(({ role }) => role === 'probe')
-        .map(({ body, reason }) => ({ how: label.how, reason, isAlone, text: renderBody(body, base).text })),
+        .map(({ body, reason }) => ({ how: label.how, reason, isAlone, text: renderBody(body, base) })),
     );
 
   it('holds the very name in a list, which is no text', () => {

@@ -15,7 +15,7 @@ const json = (set: readonly SetMember[], extra: Partial<JsonPlan> = {}): JsonPla
   setFirst: false,
   ...extra,
 });
-const text = (plan: BodyPlan) => renderBody(plan, base).text;
+const text = (plan: BodyPlan) => renderBody(plan, base);
 
 describe('renderBody', () => {
   it('writes the identity and what is set, in the order it is set', () => {
@@ -116,19 +116,15 @@ describe('renderBody', () => {
     expect(JSON.stringify(base)).toBe(before);
   });
 
-  it('hands texts, bytes and nothing on as they are', () => {
-    expect(renderBody({ kind: 'text', text: '[' }, base)).toEqual({ text: '[', base64: null });
-    expect(renderBody({ kind: 'base64', base64: '//4=' }, base)).toEqual({ text: null, base64: '//4=' });
-    expect(renderBody({ kind: 'none' }, base)).toEqual({ text: null, base64: null });
-    expect(renderBody({ kind: 'mangled', of: json([]), how: 'trailing-letter' }, base)).toEqual({
-      text: '{"publicId":"u"}x',
-      base64: null,
-    });
+  it('hands texts and nothing on as they are', () => {
+    expect(renderBody({ kind: 'text', text: '[' }, base)).toBe('[');
+    expect(renderBody({ kind: 'none' }, base)).toBeNull();
+    expect(renderBody({ kind: 'mangled', of: json([]), how: 'trailing-letter' }, base)).toBe('{"publicId":"u"}x');
   });
 });
 
 describe('mangle', () => {
-  const bytes = (how: string, body = '{"a":1}') => Buffer.from(mangle(how, body).base64 ?? '', 'base64');
+  const bytes = (how: string, body = '{"a":1}') => Buffer.from(mangle(how, body));
 
   it.each([
     ['proto', { a: 1 }],
@@ -138,16 +134,16 @@ describe('mangle', () => {
     ['many-members', { a: 1, extra0: 0, extra999: 999 }],
     ['duplicate-name', { a: 1 }],
   ])('by %s keeps JSON that still has its members', (how, members) => {
-    expect(JSON.parse(mangle(how, '{"a":1}').text ?? '')).toMatchObject(members);
+    expect(JSON.parse(String(mangle(how, '{"a":1}')))).toMatchObject(members);
   });
 
   it('writes a member __proto__ and a member twice', () => {
-    expect(mangle('proto', '{"a":1}').text).toContain('"__proto__":{"isAdmin":true');
-    expect(mangle('duplicate-name', '{"a":1}').text).toBe('{"a":1,"a":1}');
+    expect(mangle('proto', '{"a":1}')).toContain('"__proto__":{"isAdmin":true');
+    expect(mangle('duplicate-name', '{"a":1}')).toBe('{"a":1,"a":1}');
   });
 
   it('makes a body as large as asked', () => {
-    expect(mangle('large-200000', '{}').text?.length).toBeGreaterThan(200_000);
+    expect(mangle('large-200000', '{}').length).toBeGreaterThan(200_000);
   });
 
   it('puts a byte order mark, broken UTF-8, Latin-1 and UTF-16 into the bytes', () => {
@@ -168,7 +164,7 @@ describe('mangle', () => {
     'member-0x10',
     'member-True',
   ])('by %s adds one unknown member, so that a lenient parser would accept the rest', (how) => {
-    const body = mangle(how, '{"a":1}').text ?? '';
+    const body = String(mangle(how, '{"a":1}'));
     expect(() => JSON.parse(body)).toThrow(SyntaxError);
     expect(JSON.parse(body.replace(how.slice(7), '0'))).toEqual({ a: 1, extra: 0 });
   });
