@@ -5,6 +5,7 @@ import { writeReports } from './edge/writeReports';
 import { UsageError } from './errors';
 import type { Contract, Profile, Report, Requirement, RuleReport, Target } from './model';
 import { caseWords } from './report/ruleList';
+import { requirementOf } from './ruleId';
 
 // Jest's globals, as far as they are used; this package does not depend on Jest's types.
 declare const describe: (name: string, body: () => void) => void;
@@ -82,10 +83,6 @@ function isRed(verdict: RuleReport['verdict'], failOnWarn: boolean): boolean {
 function untestedText(id: string, rules: readonly RuleReport[]): string {
   const reasons = [...new Set(rules.map(({ reason }) => reason ?? 'no reason given'))];
   return `untested: ${id}: ${rules.length === 0 ? 'no rule was judged' : reasons.join('; ')}`;
-}
-
-function requirementOf(rule: string): string {
-  return rule.slice(rule.indexOf('/') + 1).split('#')[0] ?? rule;
 }
 
 /** What an API did wrong, as a failing test shows it: each rule with its findings and how to see them again. */

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors';
 import type { Situation } from '../generate/recipe';
 import type { Contract, RuleId } from '../model';
+import { requirementOf } from '../ruleId';
 import { planRun } from '../run/plan';
 import { byPointer } from '../run/situation';
 import { resolveSuite } from '../run/suite';
@@ -15,7 +16,7 @@ export function rulesOf(contract: Contract): ReadonlyMap<string, readonly RuleId
   const rules = [...plan.rules, ...plan.untested.map(({ rule }) => rule), ...plan.rides];
   const byRequirement = new Map<string, RuleId[]>(contract.requirements.map(({ id }) => [id, []]));
   for (const rule of [...new Set(rules)].sort()) {
-    const list = byRequirement.get(rule.slice(contract.name.length + 1).split('#')[0] ?? '');
+    const list = byRequirement.get(requirementOf(rule));
     if (list === undefined) throw new UsageError(contract.folder, `has no requirement for ${rule}`, 'report this');
     list.push(rule);
   }

@@ -1,5 +1,6 @@
 import { isObject, pointerParts, pointerTo } from '../contract/documents';
 import type { Contract, Pointer, Requirement, RuleId } from '../model';
+import { ruleIdOf } from '../ruleId';
 
 /** What a client holds a body against. */
 export type Held = 'request' | 'success' | 'error';
@@ -20,7 +21,7 @@ export function jsonRule(contract: Contract, held: 'success' | 'error'): RuleId 
 }
 
 function ruleOf({ name }: Contract, requirement: Requirement | undefined, suffix: string): RuleId | null {
-  return requirement === undefined ? null : `${name}/${requirement.id}#${suffix}`;
+  return requirement === undefined ? null : ruleIdOf(name, requirement.id, suffix);
 }
 
 function refuses({ given }: Requirement): boolean {

@@ -17,6 +17,7 @@ import type {
   SetMember,
   Step,
 } from '../model';
+import { ruleIdOf } from '../ruleId';
 import { type CaseList, held, type Outline } from './caseList';
 import { isFreeText, type Place, placesOf } from './places';
 import { freshValue, type Vocabulary } from './sample';
@@ -89,7 +90,7 @@ export function ruleId(
   { contract, requirement }: Pick<RecipeInput, 'contract' | 'requirement'>,
   suffix: string,
 ): string {
-  return `${contract.name}/${requirement.id}#${suffix}`;
+  return ruleIdOf(contract.name, requirement.id, suffix);
 }
 
 /** `keyword:/pointer`, or the keyword alone where there is no place. */

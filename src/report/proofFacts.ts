@@ -1,5 +1,4 @@
 import type { Proof, ProofReport, RequirementProof, Trial } from '../model';
-import { shortId } from './ruleList';
 import { counted } from './verdictSentence';
 
 /** The numbers of a proof. */
@@ -61,9 +60,4 @@ export function killsAlone(
 /** The names of the contracts a proof is about. */
 export function contractsOf({ requirements }: Pick<Proof, 'requirements'>): string[] {
   return [...new Set(requirements.map(({ contract }) => contract))];
-}
-
-/** The requirement a rule belongs to: `contract/requirement#suffix` → `requirement`. */
-export function requirementOf(rule: string): string {
-  return shortId(rule).split('#')[0] ?? '';
 }

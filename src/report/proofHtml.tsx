@@ -1,8 +1,9 @@
 import type { Proof, Trial } from '../model';
+import { requirementOf } from '../ruleId';
 import { KillMatrix } from './page/KillMatrix';
 import { page } from './page/page';
 import { Chip, Command, Section } from './page/parts';
-import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, requirementOf, unseen } from './proofFacts';
+import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, unseen } from './proofFacts';
 import { counted, lasting } from './verdictSentence';
 
 /** A proof as one self-contained HTML page: the sentence, what speaks against the harness, a matrix and a table of every trial. */

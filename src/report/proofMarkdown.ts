@@ -1,14 +1,6 @@
 import type { Proof, ProofReport, RequirementProof, Trial } from '../model';
-import {
-  complaint,
-  complaintsOf,
-  contractsOf,
-  killsAlone,
-  proofSentence,
-  requirementOf,
-  summaryOf,
-  unseen,
-} from './proofFacts';
+import { requirementOf } from '../ruleId';
+import { complaint, complaintsOf, contractsOf, killsAlone, proofSentence, summaryOf, unseen } from './proofFacts';
 import { lasting } from './verdictSentence';
 
 /** A proof as Markdown: the sentence, what speaks against the harness, what each requirement kills, every trial. */

@@ -1,5 +1,8 @@
 import { exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
 import type { Finding, PactReport, Report, RequirementReport, RuleReport } from '../model';
+import { ruleIdOf } from '../ruleId';
+
+const requirementId = 'verifies-pact';
 
 /** What a verification adds to its results for a report. */
 export interface PactRun {
@@ -63,7 +66,7 @@ function requirementOf(pact: PactReport, contract: string): RequirementReport {
     rules.some((rule) => rule.verdict === verdict),
   );
   return {
-    id: 'verifies-pact',
+    id: requirementId,
     title: `Keeps its pact with ${pact.consumer}`,
     level: 'MUST',
     statement: `Every interaction of the pact between ${pact.consumer} and ${pact.provider} is answered as the consumer expects.`,
@@ -78,7 +81,7 @@ function requirementOf(pact: PactReport, contract: string): RequirementReport {
 function ruleOf(interaction: PactReport['interactions'][number], contract: string): RuleReport {
   const { description, verdict, mismatches, reason = null } = interaction;
   return {
-    id: `${contract}/verifies-pact#${description.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`,
+    id: ruleIdOf(contract, requirementId, description.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()),
     verdict,
     reason,
     rate: verdict === 'fail' ? 1 : null,

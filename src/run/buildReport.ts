@@ -1,6 +1,7 @@
 import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
 import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
+import { requirementOf } from '../ruleId';
 import { excuseDependent, worstVerdict } from '../verdicts';
 import { curlOf } from './curl';
 import type { CaseRun } from './judge';
@@ -117,7 +118,7 @@ function rulesByRequirement({ plan, ledger }: Outcome): Map<string, RuleId[]> {
   for (const rule of ledger.entries.keys()) if (plan.isWanted(rule)) wanted.add(rule);
   const byRequirement = new Map<string, RuleId[]>();
   for (const rule of [...wanted].filter(plan.isWanted).sort()) {
-    const id = rule.slice(rule.indexOf('/') + 1, rule.indexOf('#'));
+    const id = requirementOf(rule);
     byRequirement.set(id, [...(byRequirement.get(id) ?? []), rule]);
   }
   return byRequirement;

@@ -1,4 +1,5 @@
 import type { Case, Finding, RuleId } from '../model';
+import { ruleIdOf } from '../ruleId';
 import type { Engine } from './engine';
 import type { CaseRun, Opinion } from './judge';
 import { type Entry, type Ledger, simplestFirst } from './ledger';
@@ -142,7 +143,7 @@ function settleRare(suite: Suite, ledger: Ledger, entry: Entry): void {
   ledger.excuse(entry.rule);
   for (const { finding, run } of accidents) {
     const isSilent = run.exchanges.some(({ id, reply }) => id === finding.exchange && reply.kind === 'none');
-    const rule = `${suite.contract.name}/${availability.id}#${isSilent ? 'no-reply' : 'server-error'}`;
+    const rule = ruleIdOf(suite.contract.name, availability.id, isSilent ? 'no-reply' : 'server-error');
     const moved = {
       ...finding,
       check: 'available',

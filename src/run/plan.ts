@@ -52,8 +52,8 @@ export function planRun(
   const planned = planAll(contract, situation, seed, profile);
   const every = joined(planned.map(casesOf));
   const untested = planned.flatMap((part) => part.untested);
-  const rides = suite.rides.flatMap(({ requirement, check, options }) =>
-    (check.places?.(contract, options) ?? []).map((suffix) => `${contract.name}/${requirement.id}#${suffix}`),
+  const rides = suite.rides.flatMap(({ check, options, ruleOf }) =>
+    (check.places?.(contract, options) ?? []).map((suffix) => ruleOf(suffix)),
   );
   const firsts = firstOfRules(every);
   refuseUnmatched(selection.only, [...firsts.keys(), ...untested.map(({ rule }) => rule), ...rides]);

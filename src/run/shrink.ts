@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { change, type RecipeInput, step } from '../generate/recipe';
+import { change, type RecipeInput, ruleId, step, suffixOf } from '../generate/recipe';
 import { lookAfter, sequenceLength, stepsOf } from '../generate/recipes/sequences';
 import { setUp } from '../generate/recipes/stateful';
 import { randomMembers } from '../generate/recipes/validBody';
@@ -85,7 +85,7 @@ async function traceCombination(
 /** The entry of the rule about a single property, when there is one. */
 function homeOf(ledger: Ledger, { contract, requirement, places }: RecipeInput, at: string): Entry | null {
   const keyword = places.find((place) => place.at === at)?.keyword ?? '';
-  return ledger.entries.get(`${contract.name}/${requirement.id}#${keyword}:${at}`) ?? null;
+  return ledger.entries.get(ruleId({ contract, requirement }, suffixOf({ keyword, at }))) ?? null;
 }
 
 /** The smallest body that fails alike: members dropped, then, for random ones, values shrunk as fast-check does. */

@@ -6,6 +6,7 @@ import { ContractError, didYouMean } from '../errors';
 import { recipes } from '../generate/recipes';
 import { optionsOf } from '../generate/recipes/options';
 import type { Contract, JsonObject, Requirement, RuleId } from '../model';
+import { ruleIdOf } from '../ruleId';
 
 /** A check with its options, ready to examine evidence for a requirement. */
 export interface Judgement {
@@ -96,7 +97,7 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
   function rulesOf({ id }: Requirement): (suffix: string) => RuleId {
     const known = new Map<string, RuleId>();
     return (suffix) => {
-      const rule = known.get(suffix) ?? `${contract.name}/${id}#${suffix}`;
+      const rule = known.get(suffix) ?? ruleIdOf(contract.name, id, suffix);
       known.set(suffix, rule);
       return rule;
     };

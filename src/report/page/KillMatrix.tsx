@@ -1,5 +1,5 @@
 import type { Proof, RequirementProof, Trial } from '../../model';
-import { requirementOf } from '../proofFacts';
+import { requirementOf } from '../../ruleId';
 import { Chip, Scroll } from './parts';
 
 const cellWidth = 16;
