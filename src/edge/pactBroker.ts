@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { isObject, parsedJson } from '../contract/documents';
 import { TargetError, UsageError } from '../errors';
 import type { Json } from '../model';
-import { runPactTool, type ToolRun } from './pactTool';
+import { linesOf, runPactTool, type ToolRun } from './pactTool';
 import { sendFailure } from './sendFailure';
 
 /** A Pact Broker and how to get in. */
@@ -40,11 +40,6 @@ export async function checkBroker(broker: BrokerAccess): Promise<void> {
     throw new TargetError(broker.url, `answered ${status}, but is no Pact Broker`, 'correct --broker');
 }
 
-/** What a publication came to: the broker's own lines. */
-export interface Publication {
-  readonly lines: readonly string[];
-}
-
 /**
  * Publishes pact files under a consumer version.
  * @throws TargetError when the broker cannot be reached, lets nobody in, fails, or refuses other content for the version.
@@ -53,7 +48,7 @@ export async function publishPacts(
   broker: BrokerAccess,
   files: readonly string[],
   version: { readonly version: string; readonly branch: string | null; readonly buildUrl: string | null },
-): Promise<Publication> {
+): Promise<void> {
   await checkBroker(broker);
   const { branch, buildUrl } = version;
   const run = await tool(broker, [
@@ -61,7 +56,7 @@ export async function publishPacts(
     ...(branch === null ? [] : ['--branch', branch]),
     ...(buildUrl === null ? [] : ['--build-url', buildUrl]),
   ]);
-  if (run.code === 0) return { lines: linesOf(run) };
+  if (run.code === 0) return;
   const text = linesOf(run).join('\n');
   const changed = /Cannot change the content of the pact for (.+?) version (.+?) and provider (.+?),/.exec(text);
   if (changed !== null)
@@ -145,11 +140,4 @@ function credentialAdvice({ token, username }: BrokerAccess): string {
   if (token !== null) return 'correct --token (PACT_BROKER_TOKEN)';
   if (username !== null) return 'correct --username and --password (PACT_BROKER_USERNAME, PACT_BROKER_PASSWORD)';
   return 'give --token (PACT_BROKER_TOKEN), or --username and --password';
-}
-
-function linesOf({ stdout, stderr }: ToolRun): readonly string[] {
-  return `${stdout}\n${stderr}`
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

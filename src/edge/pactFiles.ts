@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isArray, isObject, parseText } from '../contract/documents';
+import { asObject, isArray, isObject, parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Contract, Json } from '../model';
 import { readInput } from './packageFiles';
@@ -34,13 +34,8 @@ export interface PactFile {
   readonly path: string;
   readonly consumer: string;
   readonly provider: string;
-  readonly interactions: readonly PactFileInteraction[];
-}
-
-export interface PactFileInteraction {
-  readonly description: string;
-  /** Names of the provider states it asks for. */
-  readonly states: readonly string[];
+  /** The descriptions of its interactions, at least one. */
+  readonly interactions: readonly string[];
 }
 
 /**
@@ -50,21 +45,13 @@ export interface PactFileInteraction {
 export function readPact(path: string): PactFile {
   const text = readInput(path);
   if (text === null) throw new UsageError(path, 'is not there', 'name a pact file');
-  return { path, ...parsePact(path, text) };
-}
-
-/**
- * Reads the text of a pact, from a file or a broker.
- * @throws UsageError naming where it comes from.
- */
-export function parsePact(where: string, text: string): Omit<PactFile, 'path'> {
-  const { value } = parseText(where, text, UsageError);
+  const { value } = parseText(path, text, UsageError);
   const consumer = nameOf(value, 'consumer');
   const provider = nameOf(value, 'provider');
   const interactions = isObject(value) && isArray(value.interactions) ? value.interactions : [];
   if (consumer === null || provider === null || interactions.length === 0)
-    throw new UsageError(where, 'is not a pact with interactions', 'write one with a Pact consumer test');
-  return { consumer, provider, interactions: interactions.map(interactionOf) };
+    throw new UsageError(path, 'is not a pact with interactions', 'write one with a Pact consumer test');
+  return { path, consumer, provider, interactions: interactions.map(descriptionOf) };
 }
 
 /**
@@ -75,9 +62,7 @@ export function stablePact(text: string): string {
   const { value } = parseText('pact', text, UsageError);
   if (!isObject(value) || !isObject(value.metadata) || !isArray(value.interactions)) return text;
   const { pactSpecification = null } = value.metadata;
-  const interactions = [...value.interactions].sort((a, b) =>
-    interactionOf(a).description < interactionOf(b).description ? -1 : 1,
-  );
+  const interactions = [...value.interactions].sort((a, b) => (descriptionOf(a) < descriptionOf(b) ? -1 : 1));
   return `${JSON.stringify({ ...value, interactions, metadata: { pactSpecification } }, null, 2)}\n`;
 }
 
@@ -86,11 +71,6 @@ function nameOf(pact: Json, role: string): string | null {
   return isObject(party) && typeof party.name === 'string' && party.name !== '' ? party.name : null;
 }
 
-function interactionOf(value: Json): PactFileInteraction {
-  const { description = '', providerStates } = isObject(value) ? value : {};
-  const states = isArray(providerStates) ? providerStates : [];
-  return {
-    description: String(description),
-    states: states.flatMap((state) => (isObject(state) && typeof state.name === 'string' ? [state.name] : [])),
-  };
+function descriptionOf(interaction: Json): string {
+  return String(asObject(interaction).description ?? '');
 }

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { asObject, parsedJson } from '../contract/documents';
-import { pactStates, stateValueName } from '../contract/pactStates';
+import { nobodyBeside, pactStates, stateValueName } from '../contract/pactStates';
 import type { Contract, CredentialKind, Identity, Json, JsonObject, Target } from '../model';
 import { sendFailure } from './sendFailure';
 
@@ -60,7 +60,7 @@ function valuesFor({ contract, target }: StateSettings, identity: Identity): Jso
 }
 
 function ownOutcome(settings: StateSettings, { state, params, action }: StateChange): StateOutcome {
-  const { target, answerWith } = settings;
+  const { contract, target, answerWith } = settings;
   const outcome = (identity: Identity | undefined, extra: Partial<StateOutcome> = {}): StateOutcome => ({
     ...{ values: identity === undefined ? {} : valuesFor(settings, identity), credential: null, isStatusAsked: false },
     ...extra,
@@ -69,8 +69,8 @@ function ownOutcome(settings: StateSettings, { state, params, action }: StateCha
     case pactStates.user:
       return outcome(target.users[0]?.identity);
     case pactStates.nobody: {
-      const nobody = unknownIdentity(settings);
-      return nobody === null ? { refusal: 'list an identity that does not exist under unknown' } : outcome(nobody);
+      const nobody = nobodyBeside(target.users[0]?.identity ?? {}, target.unknown, contract.operation);
+      return nobody === undefined ? { refusal: 'list an identity that does not exist under unknown' } : outcome(nobody);
     }
     case pactStates.wrongCredential:
       return outcome(undefined, { credential: 'invalid' });
@@ -85,14 +85,6 @@ function ownOutcome(settings: StateSettings, { state, params, action }: StateCha
     default:
       return { refusal: withoutUrl };
   }
-}
-
-/** An unknown user in a place that exists, where the target lists one. */
-function unknownIdentity({ contract, target }: StateSettings): Identity | null {
-  const inPath = contract.operation.identity.filter((part) => part.in === 'path').map(({ name }) => name);
-  const [user] = target.users;
-  const near = target.unknown.find((one) => inPath.every((name) => one[name] === user?.identity[name]));
-  return near ?? target.unknown[0] ?? null;
 }
 
 async function ask(url: string, change: StateChange): Promise<{ values: JsonObject } | { refusal: string }> {

@@ -59,6 +59,14 @@ export function runPactTool(
   });
 }
 
+/** What it printed, without blank lines. */
+export function linesOf({ stdout, stderr }: ToolRun): readonly string[] {
+  return `${stdout}\n${stderr}`
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 const reinstall = 'install @pact-foundation/pact-cli with its part for this platform';
 
 /** The binary in the part of pact-cli for this platform; its own launcher would inherit our stdout. */

@@ -6,14 +6,14 @@ import { InternalError, TargetError, UsageError } from '../errors';
 import type { Json, PactReport } from '../model';
 import { readTextFile } from './packageFiles';
 import { type BrokerAccess, brokerSecrets, checkBroker } from './pactBroker';
-import { parsePact } from './pactFiles';
+import type { PactFile } from './pactFiles';
 import { openStage } from './pactStage';
 import type { StateSettings } from './pactStates';
-import { runPactTool, type ToolRun } from './pactTool';
+import { linesOf, runPactTool, type ToolRun } from './pactTool';
 
 /** Where the pacts come from, and where the results go. */
 export type PactSource =
-  | { readonly files: readonly string[] }
+  | { readonly pacts: readonly PactFile[] }
   | {
       readonly broker: BrokerAccess;
       readonly provider: string;
@@ -42,7 +42,7 @@ const maxRunMs = 300_000;
  * Replays pacts on a target with Pact's verifier. An interaction whose state cannot be brought about is untested, or
  * blocked where results are published, for the broker then holds it as failed.
  * @param signal ends it, with its own reason.
- * @throws UsageError for files that are no pacts; TargetError when the broker fails or holds no pact; nothing is judged then.
+ * @throws TargetError when the broker fails, UsageError when it holds no pact; nothing is judged then.
  */
 export async function verifyPacts(
   source: PactSource,
@@ -50,7 +50,6 @@ export async function verifyPacts(
   signal: AbortSignal | null = null,
 ): Promise<Verification> {
   if ('broker' in source) await checkBroker(source.broker);
-  else for (const path of source.files) parsePact(path, readTextFile(path) ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'conform-pact-'));
   const stage = await openStage(settings);
   try {
@@ -87,7 +86,7 @@ function withoutCertificates(folder: string): { readonly [name: string]: string 
 }
 
 function sourceWords(source: PactSource): readonly string[] {
-  if ('files' in source) return source.files.flatMap((path) => ['--file', path]);
+  if ('pacts' in source) return source.pacts.flatMap(({ path }) => ['--file', path]);
   const { broker, provider, selectors, publish } = source;
   return [
     ...['--broker-url', broker.url, '--provider-name', provider, '--retries', '1'],
@@ -104,7 +103,7 @@ function readResult(
   run: ToolRun,
   refusals: ReadonlyMap<string, string>,
 ): PactReport {
-  const where = 'broker' in source ? source.broker.url : source.files.join(', ');
+  const where = 'broker' in source ? source.broker.url : source.pacts.map(({ path }) => path).join(', ');
   if (run.code === null)
     throw new TargetError(where, `verification took more than ${maxRunMs / 1000} s`, 'look at the target');
   const result = text === null ? null : JSON.parse(text);
@@ -174,13 +173,11 @@ function inWords({ type, path, mismatch, expected, actual, key }: { readonly [na
 }
 
 function partiesOf(source: PactSource, output: readonly Json[]): { consumer: string; provider: string } {
-  if ('files' in source) {
-    const pacts = source.files.map((path) => parsePact(path, readTextFile(path) ?? ''));
+  if ('pacts' in source)
     return {
-      consumer: distinct(pacts.map(({ consumer }) => consumer)),
-      provider: distinct(pacts.map(({ provider }) => provider)),
+      consumer: distinct(source.pacts.map(({ consumer }) => consumer)),
+      provider: distinct(source.pacts.map(({ provider }) => provider)),
     };
-  }
   const consumers = output.flatMap((line) => {
     const [, consumer] = /Verifying a pact between (.+?) (?:\(.*\) )?and /.exec(String(line)) ?? [];
     return consumer === undefined ? [] : [consumer];
@@ -196,12 +193,6 @@ function list(value: Json | undefined): readonly { readonly [name: string]: Json
   return isArray(value) ? value.filter(isObject) : [];
 }
 
-function lastLine({ stdout, stderr }: ToolRun): string {
-  return (
-    `${stdout}\n${stderr}`
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .at(-1) ?? 'nothing was printed'
-  );
+function lastLine(run: ToolRun): string {
+  return linesOf(run).at(-1) ?? 'nothing was printed';
 }

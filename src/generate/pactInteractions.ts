@@ -1,5 +1,5 @@
 import { isArray } from '../contract/documents';
-import { pactStates } from '../contract/pactStates';
+import { nobodyBeside, pactStates } from '../contract/pactStates';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { pactAnswer } from './pactAnswer';
 import { firstMiss, pactExactBody, pactPath, pactRequestBody, withIdentity } from './pactRequest';
@@ -43,6 +43,7 @@ export function pactInteractions(contract: Contract): readonly PactInteraction[]
   const isPartial = baseOf(operation) === 'none';
   const changes = isPartial ? small : whole;
   const miss = firstMiss(contract, whole);
+  const nobody = nobodyBeside(user, operation.reference.unknown, operation) ?? user;
   const wrong = (value: Json) => JSON.stringify(value);
   const [success = 200, ...otherSuccesses] = documented.filter((status) => status >= 200 && status < 300);
   const drafts: readonly (Draft | null)[] = [
@@ -80,7 +81,7 @@ export function pactInteractions(contract: Contract): readonly PactInteraction[]
       description: 'an update with a credential without the right',
     },
     {
-      ...{ status: 404, cases: 'unknown-user', user: unknownUser(contract, user), changes, isUnknown: true },
+      ...{ status: 404, cases: 'unknown-user', user: nobody, changes, isUnknown: true },
       description: 'an update of an unknown user',
     },
     ...documented
@@ -148,11 +149,4 @@ function passing({ requirements, operation }: Contract, { status, cases, credent
   const documented = operation.responses.map((response) => response.status);
   const statuses = isArray(pass) ? documented.filter((one) => pass.includes(one)) : [];
   return statuses.includes(status) ? statuses : [status];
-}
-
-/** An unknown user in a place that exists, where the contract's reference knows one. */
-function unknownUser({ operation }: Contract, user: Identity): Identity {
-  const inPath = operation.identity.filter((part) => part.in === 'path').map(({ name }) => name);
-  const { unknown } = operation.reference;
-  return unknown.find((one) => inPath.every((name) => one[name] === user[name])) ?? unknown[0] ?? user;
 }

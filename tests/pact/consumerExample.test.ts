@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fromProviderState } from '@pact-foundation/pact/src/v3/matchers';
 import { PactV4 } from '@pact-foundation/pact/src/v4';
 import { createClient, openContract, serveProvider } from '../../src';
+import { readPact } from '../../src/edge/pactFiles';
 import { verifyPacts } from '../../src/edge/pactVerify';
 
 const dir = mkdtempSync(join(tmpdir(), 'conform-example-'));
@@ -35,8 +36,8 @@ it('makes a pact that another user of another provider keeps', async () => {
   const served = await serveProvider(contract);
   try {
     const target = { ...served.target, users: served.target.users.slice(1) };
-    const files = [join(dir, 'web-doit-update-user.json')];
-    const { report } = await verifyPacts({ files }, { contract, target, statesUrl: null, answerWith: null });
+    const pacts = [readPact(join(dir, 'web-doit-update-user.json'))];
+    const { report } = await verifyPacts({ pacts }, { contract, target, statesUrl: null, answerWith: null });
     expect(report).toEqual({
       consumer: 'web',
       provider: 'doit-update-user',

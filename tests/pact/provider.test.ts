@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openContract } from '../../src/edge/openContract';
 import { shippedContracts } from '../../src/edge/packageFiles';
-import { publishedPacts } from '../../src/edge/pactFiles';
+import { publishedPacts, readPact } from '../../src/edge/pactFiles';
 import { verifyPacts } from '../../src/edge/pactVerify';
 import { type ServeOptions, serveProvider } from '../../src/edge/serveProvider';
 import type { PactReport, Target } from '../../src/model';
@@ -21,7 +21,7 @@ async function verify(
     const target = { ...served.target, ...settings.target };
     const answerWith = canAnswer ? (wanted: number | null) => (status = wanted) : null;
     const { report } = await verifyPacts(
-      { files: publishedPacts(contract) },
+      { pacts: publishedPacts(contract).map(readPact) },
       { contract, target, statesUrl, answerWith },
     );
     return report;

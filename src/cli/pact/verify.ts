@@ -101,8 +101,8 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
 
 /** What can be said of pacts that could not be tried. */
 function blocked(source: PactSource, contract: Contract, reason: string): PactReport {
-  const pacts = 'files' in source ? source.files.map(readPact) : [];
-  const descriptions = pacts.flatMap(({ interactions }) => interactions.map(({ description }) => description));
+  const pacts = 'pacts' in source ? source.pacts : [];
+  const descriptions = pacts.flatMap(({ interactions }) => interactions);
   const all = descriptions.length > 0 ? descriptions : ['every interaction'];
   return {
     consumer: [...new Set(pacts.map(({ consumer }) => consumer))].join(', ') || 'its consumers',
@@ -116,9 +116,7 @@ function sourceOf(contract: Contract, flags: VerifyFlags, { environment }: Shell
   const broker = file.length > 0 ? null : brokerOf(flags, flags.publish ? environment : ownBroker(flags, environment));
   if (broker === null) {
     if (publish) throw new UsageError('--publish', 'needs a broker', 'give --broker, and no --file');
-    const files = file.length > 0 ? file : publishedPacts(contract);
-    for (const path of files) readPact(path);
-    return { files };
+    return { pacts: (file.length > 0 ? file : publishedPacts(contract)).map(readPact) };
   }
   const version = flags.providerVersion ?? environment.PACT_PROVIDER_VERSION ?? '';
   const branch = flags.providerBranch ?? environment.PACT_PROVIDER_BRANCH ?? null;
