@@ -1,4 +1,5 @@
 import type { Report } from '../model';
+import { escapeXml } from './escapeXml';
 import { counted, moodOf, shortVerdict } from './verdictSentence';
 import { visible } from './visible';
 
@@ -9,15 +10,15 @@ export function badgeSvg(report: Report): string {
   const { label, message, colour } = wordsOf(report);
   const [left, right] = [widthOf(label), widthOf(message)];
   const width = left + right;
-  const title = escaped(`${label} · ${message}`);
+  const title = escapeXml(`${label} · ${message}`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${title}">`,
     `<title>${title}</title>`,
     `<clipPath id="r"><rect width="${width}" height="20" rx="4"/></clipPath>`,
     `<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#444c56"/><rect x="${left}" width="${right}" height="20" fill="${colour}"/></g>`,
     `<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">`,
-    `<text x="${left / 2}" y="14" textLength="${left - 12}">${escaped(label)}</text>`,
-    `<text x="${left + right / 2}" y="14" textLength="${right - 12}">${escaped(message)}</text>`,
+    `<text x="${left / 2}" y="14" textLength="${left - 12}">${escapeXml(label)}</text>`,
+    `<text x="${left + right / 2}" y="14" textLength="${right - 12}">${escapeXml(message)}</text>`,
     '</g></svg>\n',
   ].join('');
 }
@@ -42,8 +43,4 @@ function wordsOf(report: Report): { readonly label: string; readonly message: st
 
 function widthOf(text: string): number {
   return Math.round(text.length * 6.6) + 12;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

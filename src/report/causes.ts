@@ -1,4 +1,5 @@
 import type { Report, RequirementReport, RuleReport, Verdict } from '../model';
+import { groupBy } from './groupBy';
 import { placeOf, worstFinding } from './ruleList';
 
 /** Rules that most likely break for one and the same reason, so that one change mends them. */
@@ -23,9 +24,10 @@ export function causesOf(report: Report, verdict: Verdict = 'fail', skip: Readon
 function causesIn(requirement: RequirementReport, verdict: Verdict, skip: ReadonlySet<string>): Cause[] {
   const broken = requirement.rules.filter((rule) => rule.verdict === verdict && !skip.has(rule.id));
   const judged = requirement.rules.filter((rule) => rule.verdict !== 'untested' && rule.verdict !== 'blocked').length;
-  const alike = groupBy(broken, outcomeOf);
-  return alike
-    .flatMap((rules) => (rules.length * 2 > judged ? [rules] : groupBy(rules, ({ id }) => placeOf(id) ?? id)))
+  return [...groupBy(broken, outcomeOf).values()]
+    .flatMap((rules) =>
+      rules.length * 2 > judged ? [rules] : [...groupBy(rules, ({ id }) => placeOf(id) ?? id).values()],
+    )
     .map((rules) => ({ requirement, rules, lead: smallest(rules) }));
 }
 
@@ -42,14 +44,4 @@ function smallest(rules: readonly RuleReport[]): RuleReport {
 
 function rank({ requirement, rules }: Cause): number {
   return { MUST: 0, SHOULD: 2, MAY: 4 }[requirement.level] + (rules.every(({ flaky }) => flaky) ? 1 : 0);
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }

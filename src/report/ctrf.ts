@@ -1,5 +1,5 @@
 import type { Report, RequirementReport, RuleReport } from '../model';
-import { areWarningsRed, excusedOf, shortId, worstFinding } from './ruleList';
+import { areWarningsRed, durationsOf, excusedOf, shortId, worstFinding } from './ruleList';
 import { visible, visibleBlock } from './visible';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';
@@ -11,14 +11,13 @@ type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';
 export function ctrf(report: Report): string {
   const { tool, run, contract, target } = report;
   const start = Date.parse(run.startedAt);
-  const durations = new Map(report.exchanges.map(({ id, reply }) => [id, reply.durationMs]));
+  const durationOf = durationsOf(report);
   const excused = excusedOf(report);
   const isWarnRed = areWarningsRed(report);
   const tests = report.requirements.flatMap((requirement) =>
-    requirement.rules.map((rule) => {
-      const duration = Math.round(rule.exchanges.reduce((sum, id) => sum + (durations.get(id) ?? 0), 0));
-      return testOf(report, requirement, rule, statusOf(rule, excused, isWarnRed), duration);
-    }),
+    requirement.rules.map((rule) =>
+      testOf(report, requirement, rule, statusOf(rule, excused, isWarnRed), Math.round(durationOf(rule))),
+    ),
   );
   const count = (status: Status) => tests.filter((test) => test.status === status).length;
   const summary = {

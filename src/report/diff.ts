@@ -1,4 +1,5 @@
 import type { Report, Verdict } from '../model';
+import { codeSpan } from './codeSpan';
 import { rulesOf, shortId, worstFinding } from './ruleList';
 import { counted, shortVerdict } from './verdictSentence';
 import { visible } from './visible';
@@ -66,14 +67,14 @@ export function diffText(diff: ReportDiff): string {
 /** The comparison as Markdown; lists are cut at 200 rules. */
 export function diffMarkdown(diff: ReportDiff): string {
   const blocks = listsOf(diff).map(([title, changes]) => {
-    const shown = changes.slice(0, 200).map((change) => `- ${spanOf(lineOf(change))}`);
+    const shown = changes.slice(0, 200).map((change) => `- ${codeSpan(lineOf(change))}`);
     const more = changes.length > 200 ? [`- and ${counted(changes.length - 200, 'more rule')}`] : [];
     return [
       `### ${title}: ${counted(changes.length, 'rule')}`,
       ...(changes.length === 0 ? [] : ['', ...shown, ...more]),
     ].join('\n');
   });
-  return `## ${spanOf(diff.contract)}: ${diff.before} → ${diff.after}\n\n${blocks.join('\n\n')}\n`;
+  return `## ${codeSpan(diff.contract)}: ${diff.before} → ${diff.after}\n\n${blocks.join('\n\n')}\n`;
 }
 
 function listsOf(diff: ReportDiff): [string, readonly Change[]][] {
@@ -90,12 +91,6 @@ function listsOf(diff: ReportDiff): [string, readonly Change[]][] {
 function lineOf({ rule, before, after, message }: Change): string {
   const verdicts = `${before ?? 'not there'} → ${after ?? 'not there'}`;
   return visible(`${shortId(rule)} (${verdicts})${message === '' ? '' : `: ${message}`}`, 400);
-}
-
-function spanOf(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const ticks = '`'.repeat(longest + 1);
-  return longest === 0 ? `${ticks}${text}${ticks}` : `${ticks} ${text} ${ticks}`;
 }
 
 function isRed(verdict: Verdict | null): boolean {

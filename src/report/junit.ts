@@ -1,5 +1,6 @@
-import type { Exchange, Report, RequirementReport, RuleReport } from '../model';
-import { areWarningsRed, caseWords, excusedOf, suffixOf, worstFinding } from './ruleList';
+import type { Report, RequirementReport, RuleReport } from '../model';
+import { escapeXml } from './escapeXml';
+import { areWarningsRed, caseWords, durationsOf, excusedOf, suffixOf, worstFinding } from './ruleList';
 import { verdictSentence } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -13,7 +14,7 @@ export function junit(report: Report): string {
     contract: report.contract.name,
     excused: excusedOf(report),
     areWarningsRed: areWarningsRed(report),
-    exchanges: new Map(report.exchanges.map((exchange) => [exchange.id, exchange])),
+    timeMs: durationsOf(report),
   };
   const suites = [
     ...report.requirements.map((requirement) => requirementSuite(requirement, context)),
@@ -37,7 +38,7 @@ interface Context {
   readonly contract: string;
   readonly excused: ReadonlySet<string>;
   readonly areWarningsRed: boolean;
-  readonly exchanges: ReadonlyMap<number, Exchange>;
+  readonly timeMs: (rule: RuleReport) => number;
 }
 
 interface Suite {
@@ -64,7 +65,7 @@ function requirementSuite(requirement: RequirementReport, context: Context): Sui
   const cases = requirement.rules.map((rule) => ({
     classname: `${context.contract}.${requirement.id}`,
     name: suffixOf(rule.id),
-    timeMs: rule.exchanges.reduce((sum, id) => sum + (context.exchanges.get(id)?.reply.durationMs ?? 0), 0),
+    timeMs: context.timeMs(rule),
     outcome: outcomeOf(rule, requirement, context),
     out: rule.verdict === 'warn' || rule.verdict === 'observed' ? explained(rule, requirement) : '',
   }));
@@ -149,14 +150,14 @@ function caseXml({ classname, name, timeMs, outcome, out }: TestCase): string {
   const open = `    <testcase${written({ classname, name, time: seconds(timeMs) })}`;
   const inner = [
     ...(outcome === null ? [] : [outcomeXml(outcome)]),
-    ...(out === '' ? [] : [`      <system-out>${escaped(visibleBlock(out))}</system-out>\n`]),
+    ...(out === '' ? [] : [`      <system-out>${escapeXml(visibleBlock(out))}</system-out>\n`]),
   ];
   return inner.length === 0 ? `${open}/>\n` : `${open}>\n${inner.join('')}    </testcase>\n`;
 }
 
 function outcomeXml({ kind, type, message, text }: Outcome): string {
   const open = `      <${kind}${written(kind === 'skipped' ? { message } : { type, message })}`;
-  return text === '' ? `${open}/>\n` : `${open}>${escaped(visibleBlock(text))}</${kind}>\n`;
+  return text === '' ? `${open}/>\n` : `${open}>${escapeXml(visibleBlock(text))}</${kind}>\n`;
 }
 
 function countOf({ cases }: Suite, kind: Outcome['kind']): number {
@@ -169,10 +170,6 @@ function seconds(ms: number): string {
 
 function written(attributes: { readonly [name: string]: string | number }): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escaped(visible(String(value), 1_000))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(visible(String(value), 1_000))}"`)
     .join('');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

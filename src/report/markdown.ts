@@ -1,5 +1,6 @@
 import type { Report } from '../model';
 import { type Cause, causesOf } from './causes';
+import { codeSpan, ticksBeyond } from './codeSpan';
 import { caseWords, excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
 import { counted, grouped, lasting, moodOf, shortVerdict, verdictSentence, verdictWords } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
@@ -146,18 +147,13 @@ function prose(text: string): string {
     .replaceAll('://', ':&#47;/');
 }
 
-/** A code span; its fence is longer than any run of backticks in it. */
 function code(text: string): string {
-  const shown = visible(text, 300);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
-  const ticks = '`'.repeat(longest + 1);
-  return longest === 0 ? `${ticks}${shown}${ticks}` : `${ticks} ${shown} ${ticks}`;
+  return codeSpan(visible(text, 300));
 }
 
 function fence(commands: readonly string[]): string[] {
   if (commands.length === 0) return [];
   const text = commands.map((command) => visibleBlock(command, 3_000)).join('\n');
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const ticks = '`'.repeat(longest + 1);
+  const ticks = ticksBeyond(text, 3);
   return ['', `${ticks}sh`, text, ticks];
 }

@@ -1,5 +1,6 @@
 import type { Finding, Report, RequirementReport, RuleReport } from '../model';
 import { excuseDependent, withRules, worstVerdict } from '../verdicts';
+import { groupBy } from './groupBy';
 
 /**
  * Merges the requirements of reports of one run: every requirement once, in an order every report keeps, with the rules of all.
@@ -7,9 +8,10 @@ import { excuseDependent, withRules, worstVerdict } from '../verdicts';
  * that fails in another report is left unjudged, as it is in a single run.
  */
 export function mergeRequirements(reports: readonly Report[]): RequirementReport[] {
-  const found = new Map<string, RequirementReport[]>();
-  for (const requirement of reports.flatMap(({ requirements }) => requirements))
-    found.set(requirement.id, [...(found.get(requirement.id) ?? []), requirement]);
+  const found = groupBy(
+    reports.flatMap(({ requirements }) => requirements),
+    ({ id }) => id,
+  );
   const stated = reports[0]?.contract.requirements ?? [];
   const order = mergedOrder([stated, ...reports.map(({ requirements }) => requirements.map(({ id }) => id))]);
   const merged = order.flatMap((id) => {
@@ -23,9 +25,7 @@ export function mergeRequirements(reports: readonly Report[]): RequirementReport
 
 /** Every rule once, in the order of their ids. */
 function mergeRules(rules: readonly RuleReport[]): RuleReport[] {
-  const found = new Map<string, RuleReport[]>();
-  for (const rule of rules) found.set(rule.id, [...(found.get(rule.id) ?? []), rule]);
-  return [...found.values()].map(mergeRule).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...groupBy(rules, ({ id }) => id).values()].map(mergeRule).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The parts of one rule: the evidence is that of the first with the worst verdict, the findings are those of all. */

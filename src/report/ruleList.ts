@@ -62,6 +62,12 @@ export function caseWords({ repeat }: RuleReport): string | null {
   return how === keyword ? null : how;
 }
 
+/** Tells how long the exchanges of a rule took together, ms. */
+export function durationsOf({ exchanges }: Report): (rule: RuleReport) => number {
+  const known = new Map(exchanges.map(({ id, reply }) => [id, reply.durationMs]));
+  return (rule) => rule.exchanges.reduce((sum, id) => sum + (known.get(id) ?? 0), 0);
+}
+
 /** The finding that gave a rule its verdict: the first of the worst severity. */
 export function worstFinding({ findings }: RuleReport): Finding | null {
   const order = ['fail', 'warn', 'observed', 'unobservable'] as const;

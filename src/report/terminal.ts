@@ -2,7 +2,17 @@ import Table from 'cli-table3';
 import type { Report, RuleReport } from '../model';
 import { type Cause, causesOf } from './causes';
 import { wrap, wrapCommand } from './columns';
-import { caseWords, excusedOf, rulesWith, shortId, suffixOf, verdicts, worstFinding } from './ruleList';
+import { groupBy } from './groupBy';
+import {
+  caseWords,
+  excusedOf,
+  type JudgedRule,
+  rulesWith,
+  shortId,
+  suffixOf,
+  verdicts,
+  worstFinding,
+} from './ruleList';
 import { counted, grouped, lasting, moodOf, verdictSentence } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -159,12 +169,11 @@ function counts(report: Report): string[] {
 }
 
 function unjudged(report: Report, width: number): string[] {
-  const parts = [
+  return [
     ...section('Warned', byReason(report, 'warn'), width),
     ...section('Silent, observed', byReason(report, 'observed'), width),
     ...section('Untested', byReason(report, 'untested'), width),
   ];
-  return parts;
 }
 
 function section(title: string, groups: readonly Group[], width: number): string[] {
@@ -178,14 +187,13 @@ interface Group {
 
 /** Rules of one verdict by the reason they give, the largest group first. */
 function byReason(report: Report, verdict: 'blocked' | 'untested' | 'observed' | 'warn'): Group[] {
-  const groups = new Map<string, string[]>();
-  for (const { requirement, rule } of rulesWith(report, verdict)) {
-    const finding = worstFinding(rule);
-    const said = rule.reason ?? finding?.message ?? 'no reason given';
-    const reason = verdict === 'blocked' || verdict === 'untested' ? said : requirement.title;
-    groups.set(reason, [...(groups.get(reason) ?? []), shortId(rule.id)]);
-  }
-  return [...groups].map(([reason, rules]) => ({ reason, rules })).sort((a, b) => b.rules.length - a.rules.length);
+  const reasonOf = ({ requirement, rule }: JudgedRule) =>
+    verdict === 'blocked' || verdict === 'untested'
+      ? (rule.reason ?? worstFinding(rule)?.message ?? 'no reason given')
+      : requirement.title;
+  return [...groupBy(rulesWith(report, verdict), reasonOf)]
+    .map(([reason, judged]) => ({ reason, rules: judged.map(({ rule }) => shortId(rule.id)) }))
+    .sort((a, b) => b.rules.length - a.rules.length);
 }
 
 function groupLines(groups: readonly Group[], width: number): string[] {

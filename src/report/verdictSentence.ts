@@ -32,15 +32,9 @@ export function shortVerdict({ verdict, gate, run }: Report): string {
 
 /** Whether the run is good news, bad news, or no news. */
 export function moodOf({ exit, gate, verdict }: Report): 'good' | 'bad' | 'unknown' {
-  if (gate === undefined)
-    return verdict === 'conforms'
-      ? exit.code === 0
-        ? 'good'
-        : 'unknown'
-      : verdict === 'not proven'
-        ? 'unknown'
-        : 'bad';
-  return gate.green ? 'good' : exit.code === 3 ? 'unknown' : 'bad';
+  if (gate !== undefined) return gate.green ? 'good' : exit.code === 3 ? 'unknown' : 'bad';
+  if (verdict === 'does not conform') return 'bad';
+  return verdict === 'conforms' && exit.code === 0 ? 'good' : 'unknown';
 }
 
 /** What each verdict means to a reader, in a few words. */

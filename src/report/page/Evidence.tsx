@@ -3,11 +3,12 @@ import { shortId } from '../ruleList';
 import { counted, lasting } from '../verdictSentence';
 import { visible, visibleBlock } from '../visible';
 import { wireNotes } from '../wireNotes';
-import { exchangeAnchor, linkTo, ruleAnchor } from './anchors';
+import { exchangeAnchor, linkTo } from './anchors';
 import { bodyDifference, type Difference } from './bodyDifference';
 import type { Limits } from './limits';
 import { Said, Section } from './parts';
 import type { Shown } from './pickEvidence';
+import { RuleLinks } from './RuleLinks';
 
 /** The exchanges that prove what is said above: request, reply, and how the request differs from its control. */
 export function Evidence(props: {
@@ -53,12 +54,7 @@ function ExchangeItem(props: {
           {exchange.isRead ? ', read back' : ''}
           {exchange.waits > 0 ? `, after ${exchange.waits} waits` : ''}
           {exchange.unavailable > 0 ? `, after ${exchange.unavailable} times 503` : ''}. Of{' '}
-          {rules.slice(0, 4).map((rule) => (
-            <>
-              <a href={linkTo(ruleAnchor(rule))}>{visible(shortId(rule), 200)}</a>{' '}
-            </>
-          ))}
-          {rules.length > 4 ? `and ${rules.length - 4} more` : ''}
+          <RuleLinks rules={rules} most={4} />
         </p>
         <div class="halves">
           <div>

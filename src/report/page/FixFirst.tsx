@@ -8,6 +8,7 @@ import type { Limits } from './limits';
 import { Said, Section } from './parts';
 import type { Shown } from './pickEvidence';
 import { Flaky, Retrace } from './Retrace';
+import { RuleLinks } from './RuleLinks';
 
 /** What to fix first, grouped by cause: expected and actual, what a client suffers, the smallest request, how to see it again. */
 export function FixFirst(props: {
@@ -69,13 +70,7 @@ function CauseItem(props: {
       <Retrace rule={lead} evidence={evidence} most={6} />
       {others.length === 0 ? null : (
         <p class="small">
-          The same way:{' '}
-          {others.slice(0, 12).map((rule) => (
-            <>
-              <a href={linkTo(ruleAnchor(rule.id))}>#{visible(suffixOf(rule.id), 200)}</a>{' '}
-            </>
-          ))}
-          {others.length > 12 ? `and ${others.length - 12} more` : ''}
+          The same way: <RuleLinks rules={others.map(({ id }) => id)} text={(id) => `#${visible(suffixOf(id), 200)}`} />
         </p>
       )}
     </li>

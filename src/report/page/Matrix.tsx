@@ -1,5 +1,6 @@
-import type { Report, RequirementReport, Verdict } from '../../model';
+import type { Report, RequirementReport, RuleReport, Verdict } from '../../model';
 import { worstVerdict } from '../../verdicts';
+import { groupBy } from '../groupBy';
 import { placeOf, verdicts } from '../ruleList';
 import { counted, verdictWords } from '../verdictSentence';
 import { visible } from '../visible';
@@ -82,11 +83,7 @@ function Row(props: {
   readonly width: number;
 }) {
   const { requirement, columns, y, labelWidth, width } = props;
-  const cells = new Map<string | null, { rule: string; verdict: Verdict }[]>();
-  for (const { id, verdict } of requirement.rules) {
-    const column = columnOf(placeOf(id), columns);
-    cells.set(column, [...(cells.get(column) ?? []), { rule: id, verdict }]);
-  }
+  const cells = groupBy(requirement.rules, ({ id }) => columnOf(placeOf(id), columns));
   return (
     <g>
       <line class="grid" x1={0} x2={width} y1={y} y2={y} />
@@ -110,7 +107,7 @@ function Cell(props: {
   readonly x: number;
   readonly y: number;
   readonly name: string;
-  readonly rules: readonly { readonly rule: string; readonly verdict: Verdict }[];
+  readonly rules: readonly RuleReport[];
 }) {
   const { x, y, name, rules } = props;
   const middle = x + cellWidth / 2 - 2;
@@ -134,7 +131,7 @@ function Cell(props: {
   const first = rules.find(({ verdict }) => verdict === worst);
   const isRed = worst === 'fail' || worst === 'blocked' || worst === 'warn';
   return isRed && first !== undefined ? (
-    <a class={`v-${worst}`} href={linkTo(ruleAnchor(first.rule))} aria-label={visible(label, 300)}>
+    <a class={`v-${worst}`} href={linkTo(ruleAnchor(first.id))} aria-label={visible(label, 300)}>
       {drawn}
     </a>
   ) : (

@@ -1,8 +1,7 @@
 import type { Report, RulingReport } from '../../model';
-import { shortId } from '../ruleList';
 import { visible } from '../visible';
-import { linkTo, ruleAnchor } from './anchors';
 import { Section } from './parts';
+import { RuleLinks } from './RuleLinks';
 
 /** Where the page is silent or contradicts itself: what was held, those that verdicts of this run rested on first. */
 export function Rulings({ report }: { readonly report: Report }) {
@@ -37,12 +36,7 @@ function Ruling({ ruling: { id, question, readings, held, usedBy } }: { readonly
         </p>
         {usedBy.length === 0 ? null : (
           <p class="small">
-            {usedBy.slice(0, 12).map((rule) => (
-              <>
-                <a href={linkTo(ruleAnchor(rule))}>{visible(shortId(rule), 200)}</a>{' '}
-              </>
-            ))}
-            {usedBy.length > 12 ? `and ${usedBy.length - 12} more` : ''}
+            <RuleLinks rules={usedBy} />
           </p>
         )}
       </div>

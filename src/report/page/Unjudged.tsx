@@ -1,9 +1,9 @@
 import type { Report, Verdict } from '../../model';
-import { rulesWith, shortId } from '../ruleList';
+import { groupBy } from '../groupBy';
+import { rulesWith } from '../ruleList';
 import { counted } from '../verdictSentence';
-import { visible } from '../visible';
-import { linkTo, ruleAnchor } from './anchors';
 import { Said, Section } from './parts';
+import { RuleLinks } from './RuleLinks';
 
 /** What could not be judged and which setting mends it; and what is wrong with the baseline. */
 export function Blocked({ report }: { readonly report: Report }) {
@@ -71,13 +71,10 @@ export function Corrections({ report }: { readonly report: Report }) {
 }
 
 function Reasons({ report, verdict }: { readonly report: Report; readonly verdict: Verdict }) {
-  const groups = new Map<string, string[]>();
-  for (const { rule } of rulesWith(report, verdict)) {
-    const reason = rule.reason ?? rule.findings[0]?.message ?? 'no reason given';
-    const group = groups.get(reason);
-    if (group === undefined) groups.set(reason, [rule.id]);
-    else group.push(rule.id);
-  }
+  const groups = groupBy(
+    rulesWith(report, verdict),
+    ({ rule }) => rule.reason ?? rule.findings[0]?.message ?? 'no reason given',
+  );
   const sorted = [...groups].sort((a, b) => b[1].length - a[1].length);
   return (
     <ul class="findings">
@@ -85,12 +82,7 @@ function Reasons({ report, verdict }: { readonly report: Report; readonly verdic
         <li key={reason}>
           {counted(rules.length, 'rule')}: <Said text={reason} />
           <div class="small">
-            {rules.slice(0, 12).map((rule) => (
-              <>
-                <a href={linkTo(ruleAnchor(rule))}>{visible(shortId(rule), 200)}</a>{' '}
-              </>
-            ))}
-            {rules.length > 12 ? `and ${rules.length - 12} more` : ''}
+            <RuleLinks rules={rules.map(({ rule }) => rule.id)} />
           </div>
         </li>
       ))}
