@@ -1,4 +1,6 @@
 import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
+import { isSuccess, unwrapped } from '../contract/success';
 import { type Violation, violations } from '../contract/validator';
 import type { Contract, Exchange, Finding, Json, Pointer, Schema } from '../model';
 import { type Check, notJudged } from './check';
@@ -27,7 +29,7 @@ export const bodySchema: Check = {
     const body = jsonOf(exchange.reply);
     const isMeant = !isArray(where) || where.some((at) => valueAt(body, String(at)) !== undefined);
     if (schema === null || body === undefined || !isMeant) return notJudged;
-    const read = contract.operation.shows.arrayOfOne ? unwrap(body, contract.operation.shows.at) : body;
+    const read = unwrapped(contract.operation, body);
     const rules = rulesOf(schema);
     const judged = rules.filter((rule) => valueAt(read, rule.slice(rule.indexOf(':') + 1)) !== undefined);
     const findings = violations(schema, read).map((violation) => toFinding(exchange, read, violation, rules));
@@ -65,9 +67,9 @@ function ruleFor(keyword: string, at: Pointer, rules: readonly string[]): string
   return here ?? (at === '' ? own : ruleFor(keyword, at.slice(0, at.lastIndexOf('/')), rules));
 }
 
-function schemasOf({ operation }: Contract, isSuccess: boolean): Schema[] {
+function schemasOf({ operation }: Contract, isOfSuccess: boolean): Schema[] {
   return operation.responses.flatMap(({ status, schema }) =>
-    schema !== null && status >= 200 && status < 300 === isSuccess ? [schema] : [],
+    schema !== null && isSuccess(status) === isOfSuccess ? [schema] : [],
   );
 }
 
@@ -83,18 +85,9 @@ function rulesOf(schema: Schema): readonly string[] {
 }
 
 /** `keyword:/pointer` for every assertion of a schema that a body can be held against. */
-function assertionsOf(schema: unknown, at = ''): string[] {
+function assertionsOf(schema: Json, at = ''): string[] {
   if (!isObject(schema)) return [];
   const here = judgedKeywords.filter((keyword) => schema[keyword] !== undefined).map((keyword) => `${keyword}:${at}`);
-  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  const members = Object.entries(propertiesOf(schema));
   return [...here, ...members.flatMap(([name, member]) => assertionsOf(member, pointerTo(at, name)))];
-}
-
-function unwrap(body: Json, at: string): Json {
-  const shown = valueAt(body, at);
-  const [only, second] = isArray(shown) ? shown : [];
-  const name = at.slice(1);
-  return isObject(body) && isObject(only) && second === undefined && !name.includes('/')
-    ? { ...body, [name]: only }
-    : body;
 }

@@ -1,5 +1,4 @@
-import { isArray, valueAt } from '../contract/documents';
-import type { Json } from '../model';
+import { asTexts, typeOfJson, valueAt } from '../contract/documents';
 import { type Check, notJudged } from './check';
 import { isOfOperation, jsonOf, show, statusOf } from './reading';
 
@@ -17,8 +16,8 @@ export const memberType: Check = {
     const found = exchange === undefined ? undefined : valueAt(jsonOf(exchange.reply), String(at));
     if (exchange === undefined || found === undefined || !isOfOperation(exchange)) return notJudged;
     const rule = `type:${String(at)}`;
-    const asked = isArray(types) ? types.map(String) : [];
-    if (asked.includes(typeOf(found))) return { judged: [rule], findings: [] };
+    const asked = asTexts(types);
+    if (asked.includes(typeOfJson(found))) return { judged: [rule], findings: [] };
     const expected = asked.join(' or ');
     return {
       judged: [rule],
@@ -37,8 +36,3 @@ export const memberType: Check = {
     };
   },
 };
-
-function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  return isArray(value) ? 'array' : typeof value;
-}

@@ -1,4 +1,4 @@
-import { isArray, valueAt } from '../contract/documents';
+import { asTexts, valueAt } from '../contract/documents';
 import type { JsonObject } from '../model';
 import { type Check, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf } from './reading';
@@ -48,5 +48,5 @@ export const presence: Check = {
 };
 
 function listOf({ at }: JsonObject): string[] {
-  return isArray(at) ? at.map(String) : [];
+  return asTexts(at);
 }

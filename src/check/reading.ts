@@ -1,5 +1,7 @@
 import { isArray, isObject, parsedJson, pointerParts, valueAt } from '../contract/documents';
 import { isSame } from '../contract/equality';
+import { propertiesOf } from '../contract/propertiesOf';
+import { isSuccess } from '../contract/success';
 import type { Exchange, Json, JsonObject, Operation, Pointer, ReadSetting, Reply, RequestRecord } from '../model';
 
 const parsed = new WeakMap<Reply | RequestRecord, { value: Json | undefined }>();
@@ -78,7 +80,7 @@ export function statusOf({ reply }: Exchange): number | null {
 /** Whether the reply's status is 2xx. */
 export function isAccepted(exchange: Exchange): boolean {
   const status = statusOf(exchange);
-  return status !== null && status >= 200 && status < 300;
+  return status !== null && isSuccess(status);
 }
 
 /**
@@ -152,10 +154,10 @@ export function shownValue(operation: Operation, view: JsonObject, property: str
 /** Request properties that the given exchange's view can show. */
 export function shownProperties(operation: Operation, exchange: Exchange): string[] {
   if (!exchange.isRead) return Object.keys(operation.shows.fields);
-  const { schema } = operation.request;
-  const properties = isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
   const isIdentity = (name: string) => operation.identity.some((part) => part.at === `/${name}`);
-  return properties.filter((name) => !isIdentity(name) && !operation.shows.loose.includes(name));
+  return Object.keys(propertiesOf(operation.request.schema)).filter(
+    (name) => !isIdentity(name) && !operation.shows.loose.includes(name),
+  );
 }
 
 /** How two values differ: not, only in white space or Unicode normal form (rulings D13, D14), or really. */

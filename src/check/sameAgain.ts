@@ -1,4 +1,5 @@
-import { isObject } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
+import { userSchema } from '../contract/success';
 import type { Contract, Exchange, Finding, Json, JsonObject } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, viewOf } from './reading';
@@ -33,17 +34,8 @@ function difference({ contract, read }: Evidence, a: Exchange | undefined, b: Ex
 
 /** What the success schema declares of the user; everything the request may set, too, when the state is read. */
 function declaredNames({ operation }: Contract, view: JsonObject, isRead: boolean): string[] {
-  const success = operation.responses.find(({ status }) => status >= 200 && status < 300)?.schema;
-  const user = operation.shows.at
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (node, part) => (isObject(node) && isObject(node.properties) ? node.properties[part] : undefined),
-      success,
-    );
-  const declared = isObject(user) && isObject(user.properties) ? Object.keys(user.properties) : [];
-  const { schema } = operation.request;
-  const settable = isRead && isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  const declared = Object.keys(propertiesOf(userSchema(operation)));
+  const settable = isRead ? Object.keys(propertiesOf(operation.request.schema)) : [];
   return [...new Set([...declared, ...settable])].filter((name) => Object.hasOwn(view, name));
 }
 

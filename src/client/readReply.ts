@@ -1,4 +1,5 @@
-import { isArray, isObject, valueAt } from '../contract/documents';
+import { valueAt } from '../contract/documents';
+import { isSuccess, unwrapped } from '../contract/success';
 import { violations } from '../contract/validator';
 import type { Contract, Json, ResponsePromise } from '../model';
 import type { RawReply } from './client';
@@ -31,9 +32,9 @@ export function readReply(contract: Contract, reply: RawReply): CheckedReply {
       actual: `${status}`,
     });
   }
-  const ok = status >= 200 && status < 300;
+  const ok = isSuccess(status);
   if (documented.schema === null || (!ok && reply.body.trim() === '')) return { status, ok, body: null };
-  const body = unwrapped(contract, parsed(contract, documented, ok, reply));
+  const body = unwrapped(contract.operation, parsed(contract, documented, ok, reply));
   const [first] = violations(documented.schema, body);
   if (first === undefined) return { status, ok, body };
   const { keyword, at, expected } = first;
@@ -53,13 +54,4 @@ function parsed(contract: Contract, { mediaType }: ResponsePromise, ok: boolean,
   } catch {
     throw new ReplyError(reply.status, { at: null, rule, expected: 'JSON', actual: shown(reply.body) });
   }
-}
-
-function unwrapped({ operation }: Contract, body: Json): Json {
-  const { at, arrayOfOne } = operation.shows;
-  const [, name = '', ...deeper] = at.split('/');
-  const users = valueAt(body, at);
-  if (!arrayOfOne || deeper.length > 0 || !isObject(body) || !isArray(users)) return body;
-  const [only, second] = users;
-  return isObject(only) && second === undefined ? { ...body, [name]: only } : body;
 }

@@ -1,4 +1,6 @@
 import { isArray, isObject } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
+import { isSuccess } from '../contract/success';
 import type { Contract, Json, JsonObject, Operation, ResponsePromise, Schema } from '../model';
 
 const lineWidth = 120;
@@ -68,7 +70,7 @@ function namedBodies(prefix: string, responses: readonly ResponsePromise[]): rea
 }
 
 function replyType({ status }: ResponsePromise, bodies: readonly NamedBody[]): string {
-  const ok = status >= 200 && status < 300;
+  const ok = isSuccess(status);
   const name = bodies.find(({ statuses }) => statuses.includes(status))?.name ?? 'null';
   const body = ok || name === 'null' ? name : `${name} | null`;
   return `{ readonly status: ${status}; readonly ok: ${ok}; readonly body: ${body} }`;
@@ -84,9 +86,7 @@ function identityType({ identity }: Operation): string {
 function requestSchema({ identity, request }: Operation): JsonObject {
   const schema = isObject(request.schema) ? request.schema : {};
   const named = identity.map(({ at }) => at);
-  const kept = Object.entries(isObject(schema.properties) ? schema.properties : {}).filter(
-    ([name]) => !named.includes(`/${name}`),
-  );
+  const kept = Object.entries(propertiesOf(schema)).filter(([name]) => !named.includes(`/${name}`));
   return { ...schema, properties: Object.fromEntries(kept) };
 }
 
@@ -112,7 +112,7 @@ function byType(type: string, schema: JsonObject, indent: string): string {
 function objectType(schema: JsonObject, indent: string): string {
   const required = isArray(schema.required) ? schema.required : [];
   const inner = `${indent}  `;
-  const members = Object.entries(isObject(schema.properties) ? schema.properties : {}).map(([name, member]) => {
+  const members = Object.entries(propertiesOf(schema)).map(([name, member]) => {
     const head = `readonly ${nameOf(name)}${required.includes(name) ? '' : '?'}:`;
     const type = typeOf(member, inner);
     return `${comment(member, inner)}${head}${type.startsWith('\n') ? '' : ' '}${type};`;

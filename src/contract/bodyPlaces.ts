@@ -1,7 +1,8 @@
 import { ContractError, didYouMean } from '../errors';
-import type { Pointer, Schema } from '../model';
+import type { Json, Pointer, Schema } from '../model';
 import { isObject, pointerParts, pointerTo } from './documents';
 import type { OperationExtension } from './formats';
+import { propertiesOf } from './propertiesOf';
 
 /**
  * Sees to it that every place of the request body that an operation's extension speaks of is one the body's schema has.
@@ -23,11 +24,10 @@ export function refuseUnknownPlaces(extension: OperationExtension, schema: Schem
 }
 
 /** Every declared place below the body itself; an array's items stand at `/0`. */
-function placesIn(schema: unknown, at: Pointer = ''): Pointer[] {
+function placesIn(schema: Json, at: Pointer = ''): Pointer[] {
   if (!isObject(schema)) return [];
-  const members = isObject(schema.properties) ? Object.entries(schema.properties) : [];
   const inner = [
-    ...members.map(([name, member]) => [pointerTo(at, name), member] as const),
+    ...Object.entries(propertiesOf(schema)).map(([name, member]) => [pointerTo(at, name), member] as const),
     ...(isObject(schema.items) ? [[pointerTo(at, 0), schema.items] as const] : []),
   ];
   return inner.flatMap(([place, member]) => [

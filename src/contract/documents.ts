@@ -112,6 +112,22 @@ export function asObject(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 
+/** The items as texts when the value is an array, else none. */
+export function asTexts(value: Json | undefined): string[] {
+  return isArray(value) ? value.map(String) : [];
+}
+
+/** The items that are objects when the value is an array, else none. */
+export function asObjects(value: Json | undefined): JsonObject[] {
+  return isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The type JSON Schema has for a value, any number as `number`. */
+export function typeOfJson(value: Json): string {
+  if (value === null) return 'null';
+  return isArray(value) ? 'array' : typeof value;
+}
+
 /** Whether a JSON value is an array. */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);

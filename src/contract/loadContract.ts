@@ -1,20 +1,13 @@
 import { ContractError } from '../errors';
-import type {
-  Contract,
-  IdentityPart,
-  Json,
-  JsonObject,
-  Operation,
-  ReferenceSetting,
-  ResponsePromise,
-  Shows,
-} from '../model';
+import type { Contract, IdentityPart, JsonObject, Operation, ReferenceSetting, ResponsePromise, Shows } from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
 import { bundle } from './bundle';
 import { checked } from './checked';
 import { asObject, type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
 import type { HarnessSchemas, OperationExtension } from './formats';
+import { propertiesOf, propertyAt } from './propertiesOf';
 import { readRequirements, readRulings } from './readRequirements';
+import { isSuccess } from './success';
 import { compile } from './validator';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -90,7 +83,7 @@ function readOperation(
   );
   const request = readRequest(operation, at, document, isVouched);
   const responses = readResponses(operation, at, document, isVouched);
-  const properties = Object.keys(asObject(asObject(request.schema).properties));
+  const properties = Object.keys(propertiesOf(request.schema));
   const shows = readShows(extension, properties, responses, `${document.file}#${pointerTo(at, 'x-update-user')}`);
   const identity = readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user'));
   refuseUnknownPlaces(extension, request.schema, `${document.file}#${pointerTo(at, 'x-update-user')}`);
@@ -199,11 +192,11 @@ function readShows(
   where: string,
 ): Shows {
   const { at } = shows;
-  const success = responses.find(({ status }) => isSuccess(status))?.schema ?? null;
-  const user = schemaAt(success, at);
-  if (success !== null && user === null)
+  const success = responses.find(({ status }) => isSuccess(status))?.schema ?? undefined;
+  const user = propertyAt(success, at);
+  if (success !== undefined && user === undefined)
     throw new ContractError(`${where}/shows/at`, `"${at}" names nothing in the success body`, 'correct the pointer');
-  const shown = Object.keys(asObject(asObject(user).properties));
+  const shown = Object.keys(propertiesOf(user));
   const same = Object.fromEntries(
     properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
   );
@@ -215,12 +208,6 @@ function readShows(
     aliases: shows.aliases ?? {},
     arrayOfOne: shows.arrayOfOne ?? false,
   };
-}
-
-function schemaAt(schema: Json, at: string): Json {
-  let node: Json = schema;
-  for (const part of at.split('/').slice(1)) node = asObject(asObject(node).properties)[part] ?? null;
-  return node;
 }
 
 function readReference(
@@ -238,8 +225,4 @@ function readReference(
     successBody: setting.successBody ?? '$user',
     errorBody: setting.errorBody ?? { error: '$message' },
   };
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isArray, isObject } from '../contract/documents';
+import { asObject, asObjects, isArray, isObject } from '../contract/documents';
 import { InternalError, TargetError, UsageError } from '../errors';
-import type { Json, PactReport } from '../model';
+import type { Json, JsonObject, PactReport } from '../model';
 import { readTextFile } from './packageFiles';
 import { type BrokerAccess, brokerSecrets, checkBroker } from './pactBroker';
 import type { PactFile } from './pactFiles';
@@ -108,13 +108,13 @@ function readResult(
     throw new TargetError(where, `verification took more than ${maxRunMs / 1000} s`, 'look at the target');
   const result = text === null ? null : JSON.parse(text);
   if (!isObject(result)) throw new InternalError('pact verifier', `wrote no result (${lastLine(run)})`, 'report this');
-  const errors = list(result.errors);
-  const interactions = list(result.interactionResults).map((one) => ({
+  const errors = asObjects(result.errors);
+  const interactions = asObjects(result.interactionResults).map((one) => ({
     description: String(one.description ?? ''),
     isFine: one.result === 'OK',
   }));
   if (interactions.length === 0) {
-    const reason = errors.map(({ mismatch }) => (isObject(mismatch) ? String(mismatch.message ?? '') : '')).join('; ');
+    const reason = errors.map(messageOf).join('; ');
     throw new UsageError(where, `holds no pact to verify (${reason || lastLine(run)})`, 'publish one first');
   }
   const isPublished = 'broker' in source && source.publish !== null;
@@ -130,12 +130,12 @@ type Judged = PactReport['interactions'][number];
 
 function judged(
   description: string,
-  errors: readonly { readonly [name: string]: Json }[],
+  errors: readonly JsonObject[],
   refusals: ReadonlyMap<string, string>,
   isPublished: boolean,
 ): Judged {
   const own = errors.filter(({ interaction }) => String(interaction).endsWith(` - ${description}`));
-  const mismatches = own.flatMap(({ mismatch }) => (isObject(mismatch) ? list(mismatch.mismatches) : []));
+  const mismatches = own.flatMap(({ mismatch }) => asObjects(asObject(mismatch).mismatches));
   if (mismatches.length > 0) return { description, verdict: 'fail', mismatches: statusFirst(mismatches).map(inWords) };
   const text = own.map(({ interaction }) => String(interaction)).join();
   const refused = [...refusals].find(([state]) => text.includes(`iven ${state}`) || text.includes(`And ${state}`));
@@ -144,7 +144,7 @@ function judged(
       ...{ description, mismatches: [], verdict: isPublished ? 'blocked' : 'untested' },
       reason: `unsupported: the state "${refused[0]}" cannot be brought about; ${refused[1]}`,
     };
-  const messages = own.map(({ mismatch }) => (isObject(mismatch) ? String(mismatch.message ?? '') : ''));
+  const messages = own.map(messageOf);
   const isSilent = messages.some((message) => message.startsWith('error sending request'));
   return {
     ...{ description, mismatches: [], verdict: 'blocked' },
@@ -152,14 +152,18 @@ function judged(
   };
 }
 
+function messageOf({ mismatch }: JsonObject): string {
+  return String(asObject(mismatch).message ?? '');
+}
+
 /** What the status was says more than what it did to the body. */
-function statusFirst<T extends { readonly [name: string]: Json }>(mismatches: readonly T[]): readonly T[] {
-  const isStatus = ({ type }: T) => type === 'StatusMismatch';
+function statusFirst(mismatches: readonly JsonObject[]): readonly JsonObject[] {
+  const isStatus = ({ type }: JsonObject) => type === 'StatusMismatch';
   return [...mismatches.filter(isStatus), ...mismatches.filter((one) => !isStatus(one))];
 }
 
 /** `status: expected 400 but was 200`, `body /user/firstName: …`: a mismatch as two facts and their place. */
-function inWords({ type, path, mismatch, expected, actual, key }: { readonly [name: string]: Json }): string {
+function inWords({ type, path, mismatch, expected, actual, key }: JsonObject): string {
   switch (type) {
     case 'StatusMismatch':
       return `expected ${String(expected)}, answered ${String(actual)}`;
@@ -187,10 +191,6 @@ function partiesOf(source: PactSource, output: readonly Json[]): { consumer: str
 
 function distinct(names: readonly string[]): string {
   return [...new Set(names)].join(', ');
-}
-
-function list(value: Json | undefined): readonly { readonly [name: string]: Json }[] {
-  return isArray(value) ? value.filter(isObject) : [];
 }
 
 function lastLine(run: ToolRun): string {

@@ -1,5 +1,7 @@
 import { isArray, isObject, pointerParts, pointerTo, valueAt } from '../contract/documents';
 import { withAt } from '../contract/edit';
+import { propertiesOf } from '../contract/propertiesOf';
+import { isSuccess } from '../contract/success';
 import type { Contract, Json, JsonObject, Pointer, Schema } from '../model';
 import { matcher, pactMatchers } from './pactMatchers';
 import { typesOf } from './places';
@@ -20,7 +22,7 @@ export interface Answered {
  */
 export function pactAnswer({ operation }: Contract, answered: Answered): Json {
   const { reference, responses, shows } = operation;
-  const ok = answered.status >= 200 && answered.status < 300;
+  const ok = isSuccess(answered.status);
   const schema = responses.find(({ status }) => status === answered.status)?.schema ?? null;
   const filled = fill(ok ? reference.successBody : reference.errorBody, schema ?? {});
   return filled === undefined ? {} : filled;
@@ -64,7 +66,7 @@ function members(entries: readonly (readonly [string, Json | undefined])[]): Jso
 }
 
 function memberOf(schema: Schema, name: string): Schema & object {
-  const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+  const properties = propertiesOf(schema);
   const member = Object.hasOwn(properties, name) ? properties[name] : undefined;
   return isObject(member) ? member : {};
 }

@@ -1,5 +1,6 @@
 import { isArray } from '../contract/documents';
 import { nobodyBeside, pactStates } from '../contract/pactStates';
+import { isSuccess } from '../contract/success';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { pactAnswer } from './pactAnswer';
 import { firstMiss, pactExactBody, pactPath, pactRequestBody, withIdentity } from './pactRequest';
@@ -45,7 +46,7 @@ export function pactInteractions(contract: Contract): readonly PactInteraction[]
   const miss = firstMiss(contract, whole);
   const nobody = nobodyBeside(user, operation.reference.unknown, operation) ?? user;
   const wrong = (value: Json) => JSON.stringify(value);
-  const [success = 200, ...otherSuccesses] = documented.filter((status) => status >= 200 && status < 300);
+  const [success = 200, ...otherSuccesses] = documented.filter(isSuccess);
   const drafts: readonly (Draft | null)[] = [
     {
       status: success,

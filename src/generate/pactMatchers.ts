@@ -1,4 +1,5 @@
 import { isArray, isObject } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
 import type { Json, Schema } from '../model';
 import { typesOf } from './places';
 
@@ -41,7 +42,7 @@ function fromEnum(members: readonly Json[], example: Json): Json {
 }
 
 function eachMember(schema: Schema & object, example: { readonly [name: string]: Json }): Json {
-  const properties = isObject(schema.properties) ? schema.properties : {};
+  const properties = propertiesOf(schema);
   return Object.fromEntries(
     Object.entries(example).map(([name, value]) => {
       const member = Object.hasOwn(properties, name) ? properties[name] : undefined;

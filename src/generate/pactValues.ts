@@ -1,4 +1,5 @@
 import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
 import { isValid } from '../contract/validator';
 import type { Contract, Json, JsonObject, Pointer, Schema } from '../model';
 import { typesOf } from './places';
@@ -14,8 +15,9 @@ const texts = { email: 'new.address@example.org', url: 'https://pictures.example
  */
 export function pactBody(contract: Contract): JsonObject {
   const { identity, request } = contract.operation;
-  const properties = isObject(request.schema) && isObject(request.schema.properties) ? request.schema.properties : {};
-  const entries = Object.entries(properties).filter(([name]) => !identity.some(({ at }) => at === `/${name}`));
+  const entries = Object.entries(propertiesOf(request.schema)).filter(
+    ([name]) => !identity.some(({ at }) => at === `/${name}`),
+  );
   return Object.fromEntries(
     entries.map(([name, schema], turn) => [name, valueFor(contract, isObject(schema) ? schema : {}, `/${name}`, turn)]),
   );

@@ -1,4 +1,4 @@
-import { isObject, pointerTo } from '../contract/documents';
+import { asTexts, isObject, pointerTo } from '../contract/documents';
 import { didYouMean, GeneratorError } from '../errors';
 import type { Pointer, Schema } from '../model';
 
@@ -100,7 +100,7 @@ export function placesOf(schema: Schema, file: string): Place[] {
 /** The JSON types a schema names. */
 export function typesOf(schema: Schema & object): readonly string[] {
   if (typeof schema.type === 'string') return [schema.type];
-  return Array.isArray(schema.type) ? schema.type.map(String) : [];
+  return asTexts(schema.type);
 }
 
 /** Whether the place holds text of no given form: a string without enum, const, pattern or format. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isArray, isObject, pointerTo } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
 import { isValid } from '../contract/validator';
 import { GeneratorError } from '../errors';
 import type { Json, Pointer, Schema, TextKind } from '../model';
@@ -79,9 +80,7 @@ export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrar
       });
     }
     case 'object': {
-      const members = Object.entries(isObject(schema.properties) ? schema.properties : {}).filter(([, member]) =>
-        isObject(member),
-      );
+      const members = Object.entries(propertiesOf(schema)).filter(([, member]) => isObject(member));
       const entries = members.map(([name, member]) => [
         name,
         everydayValue({ ...place, at: pointerTo(at, name), schema: member as Schema & object }, vocabulary),
@@ -166,7 +165,7 @@ function freshItems(at: Pointer, schema: Schema & object, vocabulary: Vocabulary
 }
 
 function freshObject(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): Json {
-  const members = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  const members = Object.entries(propertiesOf(schema));
   return Object.fromEntries(
     members.flatMap(([name, member]) =>
       isObject(member) ? [[name, freshValue(pointerTo(at, name), member, vocabulary, `${key}/${name}`, turn)]] : [],

@@ -1,5 +1,6 @@
 import { isObject } from '../contract/documents';
 import { withAt } from '../contract/edit';
+import { propertiesOf } from '../contract/propertiesOf';
 import type { Contract, Identity, Json, Pointer } from '../model';
 import type { ProviderState, StoredUser } from './design';
 
@@ -36,9 +37,7 @@ export function withShown(user: StoredUser, at: Pointer, value: Json): StoredUse
 
 /** The request properties an update may set: those of the schema, less identity and read-only ones. */
 export function settableProperties({ operation }: Contract): string[] {
-  const { schema } = operation.request;
-  const properties = typeof schema === 'object' ? schema.properties : undefined;
-  const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  const names = Object.keys(propertiesOf(operation.request.schema));
   const kept: readonly (Pointer | null)[] = operation.identity.map(({ at }) => at);
   return names.filter((name) => !operation.readOnly.includes(name) && !kept.includes(`/${name}`));
 }

@@ -1,8 +1,8 @@
 import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
-import { placesOfOperation } from '../generate/recipe';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
 import { requirementOf } from '../ruleId';
 import { excuseDependent, worstVerdict } from '../verdicts';
+import { contractFacts } from './contractFacts';
 import { curlOf } from './curl';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simplestFirst, verdictOf } from './ledger';
@@ -45,16 +45,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
   const report: Report = {
     schemaVersion: 1,
     tool: options.tool,
-    contract: {
-      name: contract.name,
-      version: contract.version,
-      title: contract.title,
-      operation: `${contract.operation.method} ${contract.operation.path}`,
-      requirements: contract.requirements.map(({ id }) => id),
-      fields: placesOfOperation(contract)
-        .filter(({ kind }) => kind === 'property')
-        .map(({ at }) => at),
-    },
+    contract: contractFacts(contract),
     target: { baseUrl: target.baseUrl },
     run: {
       seed: options.seed,

@@ -1,5 +1,5 @@
 import type { Evidence, Examination, Held } from '../check/check';
-import { sentOf } from '../check/reading';
+import { isAccepted, sentOf } from '../check/reading';
 import { heldAfter } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
@@ -101,9 +101,8 @@ function isJudged({ contract: { operation } }: Suite, ride: Ride, exchange: Exch
   const { reply } = exchange;
   if (ride.replies === 'any') return true;
   if (ride.replies === 'case' || reply.kind !== 'reply') return false;
-  const isSuccess = reply.status >= 200 && reply.status < 300;
-  if (ride.replies === 'error') return !isSuccess;
-  if (!isSuccess) return false;
+  if (ride.replies === 'error') return !isAccepted(exchange);
+  if (!isAccepted(exchange)) return false;
   return ride.from.every((filter) => {
     if (filter === 'valid') return exchange.reason === 'valid';
     if (filter === 'single') return exchange.burst === null;

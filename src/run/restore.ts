@@ -1,6 +1,7 @@
 import { answerOf, differenceOf, isAccepted, show } from '../check/reading';
 import { shownIn } from '../check/states';
 import { isObject, pointerTo } from '../contract/documents';
+import { propertiesOf } from '../contract/propertiesOf';
 import { isValid } from '../contract/validator';
 import { isIdentity, step } from '../generate/recipe';
 import type { Contract, Exchange, Identity, JsonObject, Pointer, ReadSetting, Reason, SetMember } from '../model';
@@ -126,8 +127,7 @@ function unsettable({ at, value }: SetMember): string {
 
 /** The members of a learnt state: those a valid update may set, what else was null, and the others. */
 function restorable({ operation }: Contract, values: JsonObject) {
-  const { schema } = operation.request;
-  const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+  const properties = propertiesOf(operation.request.schema);
   const set: SetMember[] = [];
   const nulls: SetMember[] = [];
   const lost: SetMember[] = [];

@@ -1,6 +1,6 @@
 import { checks as allChecks } from '../check';
 import type { Check } from '../check/check';
-import { isArray } from '../contract/documents';
+import { asTexts } from '../contract/documents';
 import { violations } from '../contract/validator';
 import { ContractError, didYouMean } from '../errors';
 import { recipes } from '../generate/recipes';
@@ -82,7 +82,7 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
     const scope = scopes.find((name) => name === replies);
     if (scope === undefined)
       throw complaint(`${at}/replies`, `no kind of replies "${replies}"`, didYouMean(replies, scopes));
-    const from = isArray(options.from) ? options.from.map(String) : [];
+    const from = asTexts(options.from);
     const strange = from.find((name) => !filters.includes(name));
     if (strange !== undefined) throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, filters));
     if (from.length > 0 && scope !== 'success')

@@ -5,10 +5,10 @@ import { tool } from '../../edge/tool';
 import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';
 import { UsageError } from '../../errors';
-import { placesOfOperation } from '../../generate/recipe';
-import type { Contract, PactReport, Report } from '../../model';
+import type { Contract, PactReport } from '../../model';
 import { type PactRun, reportOfPact } from '../../report/reportOfPact';
 import { visible } from '../../report/visible';
+import { contractFacts } from '../../run/contractFacts';
 import { createMask, maskAll, secretsOf } from '../../run/mask';
 import { type Call, examples } from '../command';
 import { prepare } from '../prepare';
@@ -89,8 +89,10 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
     shell.note('conform: interrupted; nothing is reported');
     return finish(130);
   }
+  // The one requirement of such a report is not of the contract.
+  const { requirements: _, ...facts } = contractFacts(contract);
   const run: PactRun = {
-    ...{ tool: tool(), contract: shown(contract), target: { baseUrl: target.baseUrl }, repeat, doctor, notRestored },
+    ...{ tool: tool(), contract: facts, target: { baseUrl: target.baseUrl }, repeat, doctor, notRestored },
     ...{ startedAt, durationMs, requests: visited.requests + verification.requests },
   };
   const report = maskAll(reportOfPact(verification.report, run), mask);
@@ -128,13 +130,4 @@ function sourceOf(contract: Contract, flags: VerifyFlags, { environment }: Shell
 /** A broker in the environment alone does not turn a local verification into one against the broker. */
 function ownBroker(flags: VerifyFlags, environment: Shell['environment']): Shell['environment'] {
   return flags.broker === undefined ? { ...environment, PACT_BROKER_BASE_URL: undefined } : environment;
-}
-
-function shown(contract: Contract): Report['contract'] {
-  const { name, version, title, operation } = contract;
-  const fields = placesOfOperation(contract).filter(({ kind }) => kind === 'property');
-  return {
-    ...{ name, version, title, operation: `${operation.method} ${operation.path}` },
-    fields: fields.map(({ at }) => at),
-  };
 }

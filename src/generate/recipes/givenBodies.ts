@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../contract/documents';
+import { asObject, asObjects, asTexts, isArray, isObject } from '../../contract/documents';
 import type { Json, JsonObject, SetMember } from '../../model';
 import { caseOf, change, freshMembers, isIdentity, type Planned, type RecipeInput, settable, step } from '../recipe';
 import { word } from '../seeded';
@@ -8,19 +8,19 @@ import { word } from '../seeded';
  * `$witness` in a value becomes a word never used before; with `beside: true` a valid property goes with it.
  */
 export function givenBodies(input: RecipeInput): Planned {
-  const list = isArray(input.options.bodies) ? input.options.bodies.filter(isObject) : [];
+  const list = asObjects(input.options.bodies);
   return { cases: list.map((entry, i) => ofEntry(input, entry, i)), untested: [] };
 }
 
 function ofEntry(input: RecipeInput, entry: JsonObject, turn: number) {
   const at = typeof entry.at === 'string' ? entry.at : null;
   const key = `${input.seed}/${input.requirement.id}/${turn}`;
-  const set: SetMember[] = Object.entries(isObject(entry.set) ? entry.set : {}).map(([place, value]) => ({
+  const set: SetMember[] = Object.entries(asObject(entry.set)).map(([place, value]) => ({
     at: place,
     value: withWitness(value, word(key)),
   }));
   const beside = entry.beside === true ? freshMembers(input, settable(input).slice(0, 1), key, 0) : [];
-  const omit = isArray(entry.omit) ? entry.omit.map(String) : [];
+  const omit = asTexts(entry.omit);
   return caseOf(
     input,
     { keyword: String(entry.keyword), at, how: String(entry.how ?? entry.keyword) },

@@ -1,4 +1,4 @@
-import { isArray } from '../../contract/documents';
+import { asTexts } from '../../contract/documents';
 import type { BodyPlan } from '../../model';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
 
@@ -7,7 +7,7 @@ import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable,
  * Option `leaveOut`: keywords that a ruling treats otherwise.
  */
 export function malformedBody(input: RecipeInput): Planned {
-  const leaveOut = isArray(input.options.leaveOut) ? input.options.leaveOut.map(String) : [];
+  const leaveOut = asTexts(input.options.leaveOut);
   const valid = change(input, freshMembers(input, settable(input).slice(0, 3), 'malformed', 0));
   const cases = mangledForms.map(([keyword, how, words]) => ({
     keyword,

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../contract/documents';
+import { asObjects } from '../../contract/documents';
 import type { BodyPlan } from '../../model';
 import { nearMissesOf } from '../nearMisses';
 import { caseOf, change, freshMembers, isName, type Planned, type RecipeInput, settable, step } from '../recipe';
@@ -21,7 +21,7 @@ export function mediaTypes(input: RecipeInput): Planned {
         : member,
     ),
   );
-  const list = isArray(input.options.send) ? input.options.send.filter(isObject) : [];
+  const list = asObjects(input.options.send);
   return {
     cases: list.map((entry, i) => {
       const mediaType = String(entry.mediaType);

@@ -1,4 +1,4 @@
-import { isArray, pointerTo } from '../../contract/documents';
+import { asTexts, pointerTo } from '../../contract/documents';
 import type { BodyPlan, Case, Pointer, Reason, SetMember, Step } from '../../model';
 import type { Place } from '../places';
 import { caseOf, isName, type RecipeInput, settable, step } from '../recipe';
@@ -36,7 +36,7 @@ export function otherRefusals(input: RecipeInput, place: Place): Case[] {
 }
 
 function refusedOf(input: RecipeInput, place: Place): readonly Refused[] {
-  const methods = isArray(input.options.methods) ? input.options.methods.map(String) : [];
+  const methods = asTexts(input.options.methods);
   return [
     ...malformed,
     ...input.contract.operation.readOnly.slice(-1).map(besideReadOnly),

@@ -1,4 +1,6 @@
-import { isArray, isObject, pointerTo } from '../../contract/documents';
+import { asTexts, isArray, isObject, pointerTo } from '../../contract/documents';
+import { propertiesOf } from '../../contract/propertiesOf';
+import { userSchema } from '../../contract/success';
 import type { Case, Identity, Json, Pointer, SetMember } from '../../model';
 import type { Place } from '../places';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
@@ -11,7 +13,7 @@ import { after, before, changeFrom, changeOf, look, lookFrom, setUp, visible } f
  * alone and beside all valid ones.
  */
 export function readOnlyWrites(input: RecipeInput): Planned {
-  const undeclared = isArray(input.options.names) ? input.options.names.map(String) : [];
+  const undeclared = asTexts(input.options.names);
   const names = [...new Set([...input.contract.operation.readOnly, ...undeclared])];
   return {
     cases: names.flatMap((name) => [
@@ -96,22 +98,13 @@ function witness(at: Pointer, value: Json): SetMember {
 
 /** A value to smuggle in, of the type the success body gives the property; text of its kind where it is not declared. */
 function intruder(input: RecipeInput, name: string, key: string): Json {
-  const success = input.contract.operation.responses.find(({ status }) => status >= 200 && status < 300)?.schema;
-  const shown = input.contract.operation.shows.at
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((node, part) => propertyOf(node, part), success);
-  const declared = propertyOf(shown, name);
+  const declared = propertiesOf(userSchema(input.contract.operation))[name];
   const type = isObject(declared) ? declared.type : undefined;
   if (type === 'integer') return 100_000 + (hash(key) % 900_000);
   if (/^is[A-Z]/.test(name) || type === 'boolean') return true;
   if (/permissions|roles|groups/i.test(name)) return ['admin'];
   if (/email/i.test(name)) return `${word(key).toLowerCase()}@example.org`;
   return `${word(key)}${digits(key, 4)}`;
-}
-
-function propertyOf(schema: unknown, name: string): unknown {
-  return isObject(schema) && isObject(schema.properties) ? schema.properties[name] : undefined;
 }
 
 /** Updates of one user between two looks at another. Option `elsewhere`: only users alike but for one path part (ruling G18). */

@@ -1,4 +1,4 @@
-import { isArray } from '../../contract/documents';
+import { asTexts } from '../../contract/documents';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
 
@@ -106,7 +106,7 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
 
 /** Valid updates by methods the contract does not document. Option `methods`: which. */
 export function otherMethods(input: RecipeInput): Planned {
-  const methods = isArray(input.options.methods) ? input.options.methods.map(String) : [];
+  const methods = asTexts(input.options.methods);
   return {
     cases: methods.map((method) => {
       const body = change(input, freshMembers(input, settable(input).slice(0, 1), `method/${method}`, 0));

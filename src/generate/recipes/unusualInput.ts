@@ -1,4 +1,4 @@
-import { isArray, pointerParts } from '../../contract/documents';
+import { asTexts, pointerParts } from '../../contract/documents';
 import type { BodyPlan, JsonPlan, Step } from '../../model';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step } from '../recipe';
 import { broken } from './stateful';
@@ -10,7 +10,7 @@ const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as c
  * other than UTF-8, depth, size, and media types with odd parameters. Option `only`: keywords to plan.
  */
 export function unusualInput(input: RecipeInput): Planned {
-  const only = isArray(input.options.only) ? input.options.only.map(String) : [];
+  const only = asTexts(input.options.only);
   const valid = change(input, freshMembers(input, settable(input).slice(0, 2), 'unusual', 0));
   const forms = [...formsOf(valid, largeBytes[input.profile]), ...smuggled(input)].filter(({ keyword }) =>
     only.includes(keyword),

@@ -1,4 +1,4 @@
-import { isArray, isObject, pointerParts, pointerTo } from '../../contract/documents';
+import { asObject, asTexts, isArray, isObject, pointerParts, pointerTo, typeOfJson } from '../../contract/documents';
 import type { Case, Json, JsonPlan, Label, Pointer, SetMember, Step } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { itemAt } from '../itemAt';
@@ -54,11 +54,11 @@ export function violatingBody(input: RecipeInput): Planned {
 }
 
 function allowed(input: RecipeInput, place: Place): NearMiss[] {
-  const except = isObject(input.options.except) ? input.options.except : {};
+  const except = asObject(input.options.except);
   const everywhere = place.kind === 'property' ? except['*'] : undefined;
-  const types = [except[place.at], everywhere].flatMap((list) => (isArray(list) ? list.map(String) : []));
+  const types = [except[place.at], everywhere].flatMap(asTexts);
   return nearMissesOf(place, input.vocabulary, `${input.seed}/near${place.at}`).filter(
-    ({ value, literal }) => literal !== undefined || !types.includes(typeOf(value)),
+    ({ value, literal }) => literal !== undefined || !types.includes(typeOfJson(value)),
   );
 }
 
@@ -83,7 +83,7 @@ function secondItem(input: RecipeInput, { at, schema, kind }: Place, misses: rea
   if (kind !== 'item' || array?.schema.maxItems === 1) return [];
   const valid = freshValue(at, schema, input.vocabulary, `${input.seed}/beside${at}`);
   const types = new Set<string>();
-  const distinct = misses.filter(({ value }) => !types.has(typeOf(value)) && types.add(typeOf(value)));
+  const distinct = misses.filter(({ value }) => !types.has(typeOfJson(value)) && types.add(typeOfJson(value)));
   return distinct.map(({ keyword, how, value, literal }, i) => {
     const second: SetMember = { at: pointerTo(parent, 1), value, ...(literal === undefined ? {} : { literal }) };
     const body = change(input, [...enclosing(input, at), { at: parent, value: [valid] }, second]);
@@ -141,8 +141,7 @@ function several(input: RecipeInput): Case[] {
 
 function missing(input: RecipeInput): Case[] {
   return input.places.flatMap(({ at, schema }) => {
-    const required = isArray(schema.required) ? schema.required.map(String) : [];
-    return required.map((name) => {
+    return asTexts(schema.required).map((name) => {
       const place = pointerTo(at, name);
       return caseOf(input, { keyword: 'required', at: place, how: 'left out' }, 0, 'coverage', [
         control(input, ''),
@@ -212,9 +211,4 @@ function isWithin(at: Pointer, outer: Pointer): boolean {
 
 function besideValid({ at }: Place, { keyword, how }: NearMiss): Label {
   return { keyword, at, how: `${how}, beside valid properties` };
-}
-
-function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }

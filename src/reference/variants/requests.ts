@@ -1,4 +1,5 @@
 import { isObject, valueAt } from '../../contract/documents';
+import { propertiesOf } from '../../contract/propertiesOf';
 import type { Variant } from '../alteration';
 import { refusal } from '../decisions';
 import { type Change, isRefusal } from '../design';
@@ -122,8 +123,7 @@ export const requestVariants: readonly Variant[] = [
 export function strict(): Change {
   return refusingWhen(
     (visit) => {
-      const { schema } = visit.contract.operation.request;
-      const known = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+      const known = propertiesOf(visit.contract.operation.request.schema);
       return Object.keys(membersOf(visit)).some((name) => !Object.hasOwn(known, name));
     },
     400,

@@ -1,0 +1,27 @@
+import type { Json, Operation } from '../model';
+import { isArray, isObject, valueAt } from './documents';
+import { propertyAt } from './propertiesOf';
+
+/** Whether a status says that a request was accepted: 2xx. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What the first success body declares of the user it shows; undefined where it declares nothing. */
+export function userSchema({ responses, shows }: Pick<Operation, 'responses' | 'shows'>): Json | undefined {
+  return propertyAt(responses.find(({ status }) => isSuccess(status))?.schema ?? undefined, shows.at);
+}
+
+/** A success body whose user, shown as an array of one, stands there by itself, where the contract allows such arrays (ruling G5). */
+export function unwrapped({ shows: { at, arrayOfOne } }: Operation, body: Json): Json {
+  const [only, second] = arrayOfOne ? listAt(body, at) : [];
+  const name = at.slice(1);
+  return isObject(body) && isObject(only) && second === undefined && !name.includes('/')
+    ? { ...body, [name]: only }
+    : body;
+}
+
+function listAt(body: Json, at: string): readonly Json[] {
+  const found = valueAt(body, at);
+  return isArray(found) ? found : [];
+}
