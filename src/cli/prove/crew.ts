@@ -12,12 +12,12 @@ export type Answer = { readonly trial: Trial } | { readonly problem: string };
 /** One fault or variant and how to judge it. */
 export interface Job {
   readonly subject: Subject;
-  readonly settings: Omit<TrialSettings, 'checks'>;
+  readonly settings: Omit<TrialSettings, 'checks' | 'signal'>;
 }
 
 /** How a crew goes to work. */
 export interface CrewOptions {
-  readonly settings: Omit<TrialSettings, 'checks'>;
+  readonly settings: Job['settings'];
   /** Trials side by side. */
   readonly jobs: number;
   readonly onTrial: (trial: Trial) => void;
@@ -68,14 +68,21 @@ interface Hand {
 }
 
 const byItself: Hand = {
-  take: ({ subject, settings }) => answerTo({ subject, settings }),
+  async take(job, signal) {
+    const answer = await answerTo(job, signal);
+    // A run that ended early says nothing of its subject.
+    return signal.aborted ? null : answer;
+  },
   end: () => Promise.resolve(),
 };
 
-/** The trial a job asks for, or why there is none; never rejects. */
-export async function answerTo({ subject, settings }: Job): Promise<Answer> {
+/**
+ * The trial a job asks for, or why there is none; never rejects.
+ * @param signal ends the trial early; a worker is ended as a whole instead.
+ */
+export async function answerTo({ subject, settings }: Job, signal?: AbortSignal): Promise<Answer> {
   try {
-    return { trial: await tryOut(subject, settings) };
+    return { trial: await tryOut(subject, { ...settings, ...(signal === undefined ? {} : { signal }) }) };
   } catch (error) {
     return { problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

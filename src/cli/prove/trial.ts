@@ -16,6 +16,8 @@ export interface TrialSettings {
   readonly bail?: boolean;
   /** The checks to judge with; those of the harness when absent. */
   readonly checks?: { readonly [name: string]: Check };
+  /** Aborted to end the run early. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long one trial may last, ms: a run that hangs is a miss, not a wait without end. */

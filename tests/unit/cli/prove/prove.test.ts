@@ -44,6 +44,14 @@ describe('conform prove', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('does not wait for the trial that is under way when it is interrupted', async () => {
+    const shell = fakeShell();
+    const running = main(['prove', '--variant', 'doit-takes-20-ms', '--jobs', '1', '--out', folder], shell);
+    shell.interrupt();
+    expect(await running).toBe(130);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('ends with 2 for a fault nobody knows', async () => {
     const shell = fakeShell();
     expect(await main(['prove', '--fault', 'no-such', '--out', folder], shell)).toBe(2);
