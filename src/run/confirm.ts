@@ -21,13 +21,13 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
   const isAlone = groups.some(({ planned }) => planned.users === 2);
   await engine.runAll(
     workOf(groups, ({ planned }) => (isAlone ? { ...planned, isAlone } : planned)),
-    async ({ planned, entries, isSlow }, place) => {
+    async ({ planned, entries, isSlow }, lane) => {
       const turns = isSlow ? 1 : times;
       const hits = new Map<RuleId, number>();
       const blind = new Map<RuleId, number>();
       let done = 0;
       for (; done < turns && engine.stopped() === null; done++) {
-        const opinions = await engine.again(planned, place);
+        const opinions = await engine.again(planned, lane);
         if (opinions.length === 0) break;
         for (const rule of new Set(failingRules(opinions))) hits.set(rule, (hits.get(rule) ?? 0) + 1);
         for (const rule of blindRules(opinions)) blind.set(rule, (blind.get(rule) ?? 0) + 1);
@@ -62,8 +62,8 @@ async function repeatHeld(ledger: Ledger, engine: Engine, times: number): Promis
   }
   await engine.runAll(
     workOf([...held.values()], ({ planned }) => planned),
-    async ({ planned, clean, entries }, place) => {
-      const opinions = await engine.again(planned, place);
+    async ({ planned, clean, entries }, lane) => {
+      const opinions = await engine.again(planned, lane);
       const failing = failingRules(opinions.filter(({ run }) => wireOf(run) === wireOf(clean)));
       for (const entry of entries) if (failing.includes(entry.rule)) entry.rate = times / (times + 1);
     },

@@ -7,7 +7,7 @@ import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger, News } from './ledger';
-import { isDoubtful, type Place, performCase, repairStep } from './perform';
+import { isDoubtful, type Lane, laneOf, performCase, repairStep } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
 import { type Sightings, withShown } from './withShown';
@@ -16,12 +16,12 @@ import type { Work } from './work';
 /** Runs cases on the target's users and says what each showed. */
 export interface Engine {
   /** Runs a case, judges it and keeps the result in the ledger. */
-  judge(planned: Case, place: Place): Promise<void>;
+  judge(planned: Case, lane: Lane): Promise<void>;
   /**
    * Runs a case again, from its control on, and judges it without keeping the result; nothing is said of one that the run's end cut
    * off.
    */
-  again(planned: Case, place: Place): Promise<readonly Opinion[]>;
+  again(planned: Case, lane: Lane): Promise<readonly Opinion[]>;
   /**
    * Runs cases side by side, one lane a user; those that have to be alone afterwards, one after the other.
    * @param how.atOnce so many cases that the server has to refuse share a user at a time.
@@ -29,7 +29,7 @@ export interface Engine {
    */
   runAll<T>(
     work: Work<T>,
-    act: (item: T, place: Place) => Promise<void>,
+    act: (item: T, lane: Lane) => Promise<void>,
     how?: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun },
   ): Promise<void>;
   /** Why the run ends early; null while it goes on. */
@@ -86,9 +86,9 @@ export function createEngine(parts: EngineParts): Engine {
     return timeouts >= maxTimeouts ? `${timeouts} requests were never answered` : parts.shouldStop();
   }
 
-  async function judge(planned: Case, place: Place): Promise<void> {
+  async function judge(planned: Case, lane: Lane): Promise<void> {
     if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
-    const { run, opinions } = await perform(planned, place);
+    const { run, opinions } = await perform(planned, lane);
     if (isCutOff(run)) return;
     const news = ledger.add(opinions);
     watch(planned, run);
@@ -96,21 +96,21 @@ export function createEngine(parts: EngineParts): Engine {
     parts.onCase();
   }
 
-  async function again(planned: Case, place: Place): Promise<readonly Opinion[]> {
-    place.accepted.clear();
-    const { run, opinions } = await perform(planned, place);
+  async function again(planned: Case, lane: Lane): Promise<readonly Opinion[]> {
+    lane.accepted.clear();
+    const { run, opinions } = await perform(planned, lane);
     if (isCutOff(run)) return [];
     watch(planned, run);
     return opinions;
   }
 
   /** Runs a case, judges it and puts its users back where it may have left them otherwise. */
-  async function perform(planned: Case, place: Place): Promise<{ run: CaseRun; opinions: readonly Opinion[] }> {
+  async function perform(planned: Case, lane: Lane): Promise<{ run: CaseRun; opinions: readonly Opinion[] }> {
     const isStateful = planned.steps.some(({ role }) => role === 'setup' || role === 'observe');
     const settle = () => (visibleWithinMs > 0 && isStateful ? world.wait(visibleWithinMs) : Promise.resolve());
-    const run = await performCase(suite, courier, place, planned, settle);
+    const run = await performCase(suite, courier, lane, planned, settle);
     const opinions = isCutOff(run) ? [] : opinionsOn(run);
-    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(place, planned.users);
+    if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(lane, planned.users);
     return { run, opinions };
   }
 
@@ -122,10 +122,10 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   /** Any user may have been changed: of what was known of them nothing holds but what later replies show. */
-  async function repair(place: Place, users: number): Promise<void> {
-    place.accepted.clear();
+  async function repair(lane: Lane, users: number): Promise<void> {
+    lane.accepted.clear();
     if (held !== null) held = {};
-    for (const subject of place.subjects.slice(0, users === 1 ? 1 : undefined))
+    for (const subject of lane.subjects.slice(0, users === 1 ? 1 : undefined))
       learn([await courier.deliver(repairStep(), subject, null)]);
   }
 
@@ -145,12 +145,13 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function runAll<T>(
     work: Work<T>,
-    act: (item: T, place: Place) => Promise<void>,
+    act: (item: T, lane: Lane) => Promise<void>,
     { atOnce = 1, before }: { readonly atOnce?: number; readonly before?: (item: T) => CaseRun } = {},
   ): Promise<void> {
-    const lanes = lanesOf(diagnosis, parts.lanes);
+    const { unknown } = diagnosis.situation;
+    const lanes = diagnosis.subjects.slice(0, parts.lanes).map((subject) => laneOf([subject], unknown));
     const homes = before === undefined ? [] : Array.from({ length: work.length }, (_, i) => homeOf(before(work.at(i))));
-    const take = createQueue<Place>({
+    const take = createQueue<Lane>({
       length: work.length,
       isLater: (i) => work.outline(i).isAlone,
       homeOf: (i) => homes[i],
@@ -158,13 +159,13 @@ export function createEngine(parts: EngineParts): Engine {
       atOnce: () => (isCrowded ? 1 : atOnce),
     });
     await allOver(
-      lanes.map(async (place) => {
-        for (let group = take(place); group.length > 0 && stopped() === null; group = take(place))
-          await allOver(group.map((i) => orBreak(act(work.at(i), place))));
+      lanes.map(async (lane) => {
+        for (let group = take(lane); group.length > 0 && stopped() === null; group = take(lane))
+          await allOver(group.map((i) => orBreak(act(work.at(i), lane))));
       }),
     );
     if (stopped() !== null) return;
-    const together = placeOf(diagnosis.subjects, diagnosis);
+    const together = laneOf(diagnosis.subjects, unknown);
     let turn = 0;
     for (let i = 0; i < work.length; i++) {
       const { isAlone, users } = work.outline(i);
@@ -186,7 +187,7 @@ export function createEngine(parts: EngineParts): Engine {
     }
 
     /** The lane of the user a case had before. */
-    function homeOf({ exchanges }: CaseRun): Place | undefined {
+    function homeOf({ exchanges }: CaseRun): Lane | undefined {
       return lanes.find(({ subjects }) => exchanges.some(({ user }) => isOf(subjects, user)));
     }
   }
@@ -211,15 +212,6 @@ const refused: readonly Reason[] = [
 function isRefusal({ steps }: Outline): boolean {
   const probes = steps.filter(({ role }) => role !== 'control');
   return probes.length === 1 && probes.every(({ role, reason }) => role === 'probe' && refused.includes(reason));
-}
-
-/** One lane a user, so many at most. */
-function lanesOf(diagnosis: Diagnosis, lanes: number): Place[] {
-  return diagnosis.subjects.slice(0, lanes).map((subject) => placeOf([subject], diagnosis));
-}
-
-function placeOf(subjects: readonly Subject[], { situation }: Diagnosis): Place {
-  return { subjects, unknown: situation.unknown, accepted: new Set() };
 }
 
 function isCutOff({ exchanges }: CaseRun): boolean {

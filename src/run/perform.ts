@@ -10,12 +10,17 @@ import type { Courier, Subject } from './courier';
 import { type CaseRun, isBusy } from './judge';
 import type { Suite } from './suite';
 
-/** Where cases run: the users in the order steps count them, and what is known to be accepted there. */
-export interface Place {
+/** Where cases run one after another: the users in the order steps count them, and what is known to be accepted there. */
+export interface Lane {
   readonly subjects: readonly Subject[];
   readonly unknown: readonly Identity[];
   /** Bodies accepted as controls since the last doubt. */
   readonly accepted: Set<string>;
+}
+
+/** A lane of some users, of which nothing is known yet. */
+export function laneOf(subjects: readonly Subject[], unknown: readonly Identity[]): Lane {
+  return { subjects, unknown, accepted: new Set() };
 }
 
 const controlTries = 3;
@@ -27,7 +32,7 @@ const controlTries = 3;
 export async function performCase(
   suite: Suite,
   courier: Courier,
-  place: Place,
+  lane: Lane,
   planned: Case,
   settle: () => Promise<void>,
 ): Promise<CaseRun> {
@@ -45,7 +50,7 @@ export async function performCase(
     }
     const replies = await Promise.all(group.map((one) => deliver(one)));
     exchanges.push(...replies);
-    if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) place.accepted.clear();
+    if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) lane.accepted.clear();
     if (i < steps.length) await settle();
     const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
@@ -53,18 +58,18 @@ export async function performCase(
   return { case: planned, exchanges, blocked: null };
 
   function deliver(one: Step): Promise<Exchange> {
-    return courier.deliver(one, subjectOf(suite.contract, place, one), planned.id);
+    return courier.deliver(one, subjectOf(suite.contract, lane, one), planned.id);
   }
 
   /** A control or set-up must be accepted; null, or why nothing can be judged. */
   async function prepare(one: Step): Promise<string | null> {
     const key = `${one.user} ${JSON.stringify(one.body)}`;
-    if (one.role === 'control' && place.accepted.has(key)) return null;
+    if (one.role === 'control' && lane.accepted.has(key)) return null;
     for (let turn = 1; ; turn++) {
       const exchange = await deliver(one);
       exchanges.push(exchange);
       if (isAccepted(exchange)) {
-        if (one.role === 'control') place.accepted.add(key);
+        if (one.role === 'control') lane.accepted.add(key);
         if (one.role === 'setup') await settle();
         return null;
       }
@@ -95,12 +100,12 @@ export function repairStep(): Step {
   return step('repair', 'valid', { kind: 'json', base: 'full', omit: [], set: [], setFirst: false });
 }
 
-/** The user a step is about: one of the place's, or an unknown one with the first one's values. */
-function subjectOf(contract: Contract, place: Place, { user, identity: given }: Step): Subject {
-  const own = place.subjects[Math.max(0, user)] ?? place.subjects[0];
+/** The user a step is about: one of the lane's, or an unknown one with the first one's values. */
+function subjectOf(contract: Contract, lane: Lane, { user, identity: given }: Step): Subject {
+  const own = lane.subjects[Math.max(0, user)] ?? lane.subjects[0];
   if (own === undefined) return { identity: {}, base: { identity: {}, full: {} } };
   if (user >= 0 && given === undefined) return own;
-  const identity = given ?? place.unknown[-1 - user] ?? place.unknown[0] ?? own.identity;
+  const identity = given ?? lane.unknown[-1 - user] ?? lane.unknown[0] ?? own.identity;
   return {
     identity,
     base: baseFor(contract, identity, { ...own.base.full, ...addressesOf(contract, identity, own.base.full) }),

@@ -11,6 +11,7 @@ import { judgeCase } from './judge';
 import { Ledger, type News } from './ledger';
 import { secretsOf } from './mask';
 import type { Progress, RunOptions } from './options';
+import { laneOf } from './perform';
 import { inputFor, planRun } from './plan';
 import { restoreUsers } from './restore';
 import { shrinkFailures } from './shrink';
@@ -129,12 +130,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     announce('shrink');
     const [subject] = diagnosis.subjects;
     if (subject !== undefined)
-      await shrinkFailures(
-        ledger,
-        engine,
-        { subjects: [subject], unknown: diagnosis.situation.unknown, accepted: new Set() },
-        inputOf,
-      );
+      await shrinkFailures(ledger, engine, laneOf([subject], diagnosis.situation.unknown), inputOf);
   }
 
   /** How many refusals share a user: on a server that takes its time, waiting is what a run is made of. */

@@ -3,12 +3,12 @@ import { change, type RecipeInput, ruleId, step, suffixOf } from '../generate/re
 import { lookAfter, sequenceLength, stepsOf } from '../generate/recipes/sequences';
 import { setUp } from '../generate/recipes/stateful';
 import { randomMembers } from '../generate/recipes/validBody';
-import type { Case, JsonPlan, RuleId, SetMember, Step } from '../model';
+import type { Case, JsonPlan, Replay, RuleId, SetMember, Step } from '../model';
 import { failingRules, simplestFailure } from './confirm';
 import type { Engine } from './engine';
 import type { Opinion } from './judge';
 import type { Entry, Ledger } from './ledger';
-import type { Place } from './perform';
+import type { Lane } from './perform';
 
 /** Runs spent at most on making one failing case smaller. */
 const maxRuns = 60;
@@ -21,7 +21,7 @@ const maxRuns = 60;
 export async function shrinkFailures(
   ledger: Ledger,
   engine: Engine,
-  place: Place,
+  lane: Lane,
   inputOf: (requirement: string) => RecipeInput | null,
 ): Promise<void> {
   for (const entry of [...ledger.entries.values()]) {
@@ -30,10 +30,10 @@ export async function shrinkFailures(
     const input = run?.case === undefined || run?.case === null ? null : inputOf(run.case.requirement);
     if (run === null || run.case === null || input === null) continue;
     if (run.case.rule !== entry.rule && run.case.source !== 'random') continue;
-    if (run.case.label.keyword === 'combination') await traceCombination(entry, ledger, engine, place, input);
-    else if (run.case.label.keyword === 'sequence') await shrinkSequence(entry, run.case, engine, place, input);
+    if (run.case.label.keyword === 'combination') await traceCombination(entry, ledger, engine, lane, input);
+    else if (run.case.label.keyword === 'sequence') await shrinkSequence(entry, run.case, engine, lane, input);
     else if (run.case.source === 'random')
-      await keepSmaller(entry, await dropMembers(run.case, entry.rule, engine, place));
+      await keepSmaller(entry, await dropMembers(run.case, entry.rule, engine, lane));
   }
 }
 
@@ -51,7 +51,7 @@ async function traceCombination(
   entry: Entry,
   ledger: Ledger,
   engine: Engine,
-  place: Place,
+  lane: Lane,
   input: RecipeInput,
 ): Promise<void> {
   const guilty: SetMember[] = [];
@@ -63,7 +63,7 @@ async function traceCombination(
       continue;
     }
     if (plan.set.some((member) => guilty.some((known) => sameMember(known, member)))) continue;
-    const found = await smallest(planned, entry.rule, engine, place, input);
+    const found = await smallest(planned, entry.rule, engine, lane, input);
     const [only, second] = planOf(found?.at(0)?.run.case ?? null)?.set ?? [];
     const home = only === undefined || second !== undefined ? null : homeOf(ledger, input, only.at);
     const opinion = found?.find(({ rule }) => rule === entry.rule);
@@ -89,25 +89,17 @@ function homeOf(ledger: Ledger, { contract, requirement, places }: RecipeInput, 
 }
 
 /** The smallest body that fails alike: members dropped, then, for random ones, values shrunk as fast-check does. */
-async function smallest(
+function smallest(
   planned: Case,
   rule: RuleId,
   engine: Engine,
-  place: Place,
+  lane: Lane,
   input: RecipeInput,
 ): Promise<readonly Opinion[] | null> {
-  if (planned.replay === null) return dropMembers(planned, rule, engine, place);
-  let best: readonly Opinion[] | null = null;
-  await shrinkWith(randomMembers(input), planned.replay, async (set) => {
-    const opinions = await engine.again(
-      { ...planned, id: `${planned.id}/shrunk`, steps: [step('probe', 'valid', change(input, set))] },
-      place,
-    );
-    const fails = failingRules(opinions).includes(rule);
-    if (fails) best = opinions;
-    return fails;
-  });
-  return best;
+  if (planned.replay === null) return dropMembers(planned, rule, engine, lane);
+  return shrinkRandom(planned, planned.replay, rule, engine, lane, randomMembers(input), (set) => [
+    step('probe', 'valid', change(input, set)),
+  ]);
 }
 
 /** Leaves out members of the probe's body, one after the other, as long as the rule fails alike. */
@@ -115,7 +107,7 @@ async function dropMembers(
   planned: Case,
   rule: RuleId,
   engine: Engine,
-  place: Place,
+  lane: Lane,
 ): Promise<readonly Opinion[] | null> {
   let current = planned;
   let best: readonly Opinion[] | null = null;
@@ -134,7 +126,7 @@ async function dropMembers(
       current,
       plan.set.filter(({ at }) => at !== member.at),
     );
-    const opinions = await engine.again(fewer, place);
+    const opinions = await engine.again(fewer, lane);
     if (!failingRules(opinions).includes(rule)) continue;
     current = fewer;
     best = opinions;
@@ -147,35 +139,42 @@ async function shrinkSequence(
   entry: Entry,
   planned: Case,
   engine: Engine,
-  place: Place,
+  lane: Lane,
   input: RecipeInput,
 ): Promise<void> {
   if (planned.replay === null) return;
   const key = `sequence-${planned.replay.path}`;
-  let best: readonly Opinion[] | null = null;
-  await shrinkWith(stepsOf(input, sequenceLength[input.profile]), planned.replay, async (steps) => {
-    const shorter: Case = {
-      ...planned,
-      id: `${planned.id}/shrunk`,
-      steps: [setUp(input, key), ...steps, lookAfter(input, key, steps)],
-    };
-    const opinions = await engine.again(shorter, place);
-    const fails = failingRules(opinions).includes(entry.rule);
-    if (fails) best = opinions;
-    return fails;
-  });
-  keepSmaller(entry, best);
+  const steps = stepsOf(input, sequenceLength[input.profile]);
+  const found = await shrinkRandom(planned, planned.replay, entry.rule, engine, lane, steps, (fewer) => [
+    setUp(input, key),
+    ...fewer,
+    lookAfter(input, key, fewer),
+  ]);
+  keepSmaller(entry, found);
 }
 
-/** Replays one value of an arbitrary by seed and path, and lets fast-check shrink it while `fails` says so. */
-async function shrinkWith<T>(
+/** Makes the value of an arbitrary that a case came from again, and lets fast-check shrink it while the rule fails alike. */
+async function shrinkRandom<T>(
+  planned: Case,
+  { seed, path }: Replay,
+  rule: RuleId,
+  engine: Engine,
+  lane: Lane,
   arbitrary: fc.Arbitrary<T>,
-  { seed, path }: { readonly seed: number; readonly path: string },
-  fails: (value: T) => Promise<boolean>,
-): Promise<void> {
+  stepsWith: (value: T) => readonly Step[],
+): Promise<readonly Opinion[] | null> {
+  let best: readonly Opinion[] | null = null;
   let runs = 0;
-  const property = fc.asyncProperty(arbitrary, async (value) => runs++ >= maxRuns || !(await fails(value)));
+  const property = fc.asyncProperty(arbitrary, async (value) => {
+    if (runs++ >= maxRuns) return true;
+    const smaller = { ...planned, id: `${planned.id}/shrunk`, steps: stepsWith(value) };
+    const opinions = await engine.again(smaller, lane);
+    const isFailing = failingRules(opinions).includes(rule);
+    if (isFailing) best = opinions;
+    return !isFailing;
+  });
   await fc.check(property, { seed, path, numRuns: 1 });
+  return best;
 }
 
 function planOf(planned: Case | null): JsonPlan | null {
