@@ -1,6 +1,7 @@
 import { createWorld } from '../edge/httpWorld';
 import type { Contract, Target } from '../model';
-import { createCourier, hurryMs } from '../run/courier';
+import { createCourier } from '../run/courier';
+import { startDeadline } from '../run/deadline';
 import { type Diagnosis, examineTarget } from '../run/doctor';
 import { restoreUsers } from '../run/restore';
 import type { Shell } from './shell';
@@ -39,32 +40,28 @@ export async function visitTarget<T>(
 ): Promise<Visited<T>> {
   const { world, close } = createWorld(target.baseUrl);
   const startedAt = world.date();
-  const startMs = world.now();
   const stop = new AbortController();
   const { signal } = stop;
-  let stoppedAtMs: number | null = null;
-  let isRestoring = false;
+  const deadline = startDeadline(world, target.limits, signal, null);
   const forget = shell.onInterrupt(() => {
     if (signal.aborted) return shell.exit(130);
     shell.note('conform: putting the users back; interrupt again to stop at once');
-    stoppedAtMs = world.now();
     stop.abort();
   });
-  const timeLeftMs = () => (stoppedAtMs === null ? Number.POSITIVE_INFINITY : stoppedAtMs + hurryMs - world.now());
   const courier = createCourier(
     contract.operation,
     target,
     world,
     null,
     () => undefined,
-    () => signal.aborted && !isRestoring,
-    { signal, timeLeftMs },
+    () => signal.aborted && !deadline.isRestoring(),
+    { signal, timeLeftMs: deadline.timeLeftMs },
   );
   try {
     const diagnosis = await examineTarget(contract, target, courier, seed);
     const restore = () => {
-      isRestoring = true;
-      const settle = () => world.wait(Math.max(0, Math.min(target.limits.visibleWithinMs, timeLeftMs())));
+      deadline.startRestoring();
+      const settle = () => deadline.wait(target.limits.visibleWithinMs);
       return restoreUsers({ contract, diagnosis, courier, read: target.read, settle });
     };
     const done = await act({ diagnosis, signal }).catch(async (error: unknown) => {
@@ -74,7 +71,7 @@ export async function visitTarget<T>(
     const notRestored = await restore();
     return {
       ...{ done, notRestored, isInterrupted: signal.aborted, startedAt },
-      ...{ durationMs: Math.round(world.now() - startMs), requests: courier.sent() },
+      ...{ durationMs: Math.round(deadline.elapsedMs()), requests: courier.sent() },
     };
   } finally {
     forget();

@@ -1,6 +1,7 @@
 import type { BodyBase } from '../generate/renderBody';
 import type { Exchange, Identity, Operation, Reply, Step, Target } from '../model';
 import type { World } from '../world';
+import { hurryMs } from './deadline';
 import { toOutgoing } from './outgoing';
 
 /** A user requests are about, with what its bodies are made from. */
@@ -31,9 +32,6 @@ export interface Ending {
   /** How long a reply may still be waited for; infinite where there is no limit but the target's own. */
   timeLeftMs(): number;
 }
-
-/** After an interrupt, what is to be put back has this long. */
-export const hurryMs = 1_400;
 
 const maxWaitMs = 60_000;
 const maxTries = 50;

@@ -1,10 +1,10 @@
-import type { Evidence, Examination, Held } from '../check/check';
+import type { Evidence, Examination } from '../check/check';
 import { isAccepted, sentOf } from '../check/reading';
 import { heldAfter } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
-import type { Case, Exchange, Finding, ReadSetting, Requirement, RuleId } from '../model';
+import type { Case, Exchange, Finding, Requirement, RuleId } from '../model';
 import { withoutLongReplies } from './longBodies';
 import type { Judgement, Ride, Suite } from './suite';
 
@@ -27,17 +27,7 @@ export interface Opinion {
 }
 
 /** What judging needs to know beside the exchanges. */
-export interface Knowledge {
-  readonly read: ReadSetting | null;
-  readonly keeps: readonly string[];
-  /** Request properties that a reply has shown by now. */
-  readonly shown: ReadonlySet<string>;
-  /** Those that a look which sent nothing has shown. */
-  readonly seen: ReadonlySet<string>;
-  /** What replies showed of users before the run of the case; null where they may be behind. */
-  readonly held: Held | null;
-  readonly secrets: readonly string[];
-}
+export type Knowledge = Omit<Evidence, 'contract' | 'case' | 'exchanges' | 'isStatusJudged'>;
 
 const none: readonly Finding[] = [];
 

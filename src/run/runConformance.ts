@@ -4,7 +4,8 @@ import type { Case, Exchange, Report, RuleId } from '../model';
 import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
-import { createCourier, cutOff, hurryMs } from './courier';
+import { createCourier, cutOff } from './courier';
+import { startDeadline } from './deadline';
 import { examineTarget } from './doctor';
 import { createEngine, type Engine } from './engine';
 import { judgeCase } from './judge';
@@ -24,8 +25,6 @@ import { withShown } from './withShown';
 const slowReplyMs = 40;
 /** On a slow server so many requests that it has to refuse are under way for a user. */
 const refusalsAtOnce = 8;
-/** A reply that is on its way when the time of the run is over may still come. */
-const graceMs = 500;
 
 /**
  * Judges a target against a contract: doctor, plan, run, judge, repeat, shrink, restore, report.
@@ -50,12 +49,9 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   const situation = situationOf(target, contract);
   const provisional = planRun(suite, situation, seed, profile, options);
   const startedAt = world.date();
-  const startMs = world.now();
+  const deadline = startDeadline(world, target.limits, options.signal, options.maxTimeMs);
   const ledger = new Ledger();
   const statistics = createStatistics();
-  let restoringSinceMs: number | null = null;
-  let interruptedAtMs: number | null = options.signal?.aborted === true ? startMs : null;
-  options.signal?.addEventListener('abort', () => (interruptedAtMs = world.now()));
   let firstRed: RuleId | null = null;
   let failing = 0;
   const courier = createCourier(
@@ -64,8 +60,8 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     world,
     options.requestsPerSecond,
     statistics.count,
-    () => restoringSinceMs === null && shouldStop() !== null,
-    { signal: options.signal, timeLeftMs },
+    () => !deadline.isRestoring() && shouldStop() !== null,
+    { signal: options.signal, timeLeftMs: deadline.timeLeftMs },
   );
 
   report('doctor', 0, 0);
@@ -156,27 +152,16 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   }
 
   async function restore(): Promise<readonly string[]> {
-    restoringSinceMs = world.now();
+    deadline.startRestoring();
     report('restore', 0, 0);
-    const settle = () => world.wait(Math.max(0, Math.min(target.limits.visibleWithinMs, timeLeftMs())));
+    const settle = () => deadline.wait(target.limits.visibleWithinMs);
     return restoreUsers({ contract, diagnosis, courier, read: target.read, settle });
-  }
-
-  /** How long a reply may be waited for: to the end of the run and a little over, then as long as putting users back may take. */
-  function timeLeftMs(): number {
-    const now = world.now();
-    if (interruptedAtMs !== null) return interruptedAtMs + hurryMs - now;
-    if (options.maxTimeMs === null) return Number.POSITIVE_INFINITY;
-    if (restoringSinceMs !== null) return restoringSinceMs + target.limits.timeoutMs - now;
-    return startMs + options.maxTimeMs + graceMs - now;
   }
 
   function shouldStop(): string | null {
     if (options.signal?.aborted === true) return 'interrupted';
     if (options.bail && firstRed !== null) return 'a rule failed, and --bail ends the run there';
-    return options.maxTimeMs !== null && world.now() - startMs > options.maxTimeMs
-      ? 'the time given by --max-time ran out'
-      : null;
+    return deadline.isOver() ? 'the time given by --max-time ran out' : null;
   }
 
   function countFailing(): number {
@@ -198,7 +183,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
       requests: courier.sent(),
       failing,
       firstRed,
-      elapsedMs: world.now() - startMs,
+      elapsedMs: deadline.elapsedMs(),
     });
   }
 
@@ -208,13 +193,12 @@ async function run(options: RunOptions, world: World): Promise<Report> {
       const { source } = plan.cases.outline(i);
       casesBySource[source] = (casesBySource[source] ?? 0) + 1;
     }
-    const durationMs = Math.round(world.now() - startMs);
     return {
       plan,
       ledger,
       record: {
         startedAt,
-        durationMs,
+        durationMs: Math.round(deadline.elapsedMs()),
         requests: courier.sent(),
         cases: plan.cases.length,
         lanes: diagnosis.blocked === null ? lanes : 0,

@@ -1,14 +1,10 @@
+import type { Evidence } from '../check/check';
 import { shownValue, viewOf } from '../check/reading';
 import { isLook } from '../check/states';
 import type { Contract, Exchange, ReadSetting } from '../model';
 
 /** Request properties that replies have shown. */
-export interface Sightings {
-  /** By any reply to the operation. */
-  readonly shown: ReadonlySet<string>;
-  /** By a look that sent nothing. */
-  readonly seen: ReadonlySet<string>;
-}
+export type Sightings = Pick<Evidence, 'shown' | 'seen'>;
 
 /** What was seen before, and what a few exchanges show. */
 export function withShown(
