@@ -10,8 +10,9 @@ import {
   vocabularyOf,
 } from '../generate/recipe';
 import { recipes } from '../generate/recipes';
-import { hash, shuffledNumbers } from '../generate/seeded';
+import { hash } from '../generate/seeded';
 import type { Contract, Profile, Requirement, RuleId } from '../model';
+import { orderOf } from './orderOf';
 import type { Suite } from './suite';
 
 /** Every case of a run, in the order they are started; the same for the same contract, situation, seed and profile. */
@@ -33,9 +34,6 @@ export interface Selection {
   /** Whether the run ends at the first failure. */
   readonly bail?: boolean;
 }
-
-/** Recipes that may leave a faulty server's users in a state no later case could work with; they come last. */
-const disruptive = ['read-only-writes', 'other-methods'];
 
 /**
  * Plans the cases of every requirement; pure.
@@ -64,7 +62,7 @@ export function planRun(
     .filter((first) => (needsAll || isWanted(first.rule)) && isOfShard(first))
     .map(({ rule }) => rule);
   return {
-    cases: picked(every, ordered(contract, every, new Set(rules), seed, selection.bail === true)),
+    cases: picked(every, orderOf(contract, every, new Set(rules), seed, selection.bail === true)),
     rules,
     untested: untested.filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
@@ -159,57 +157,4 @@ function ofShard({ requirements }: Contract, shard: Selection['shard']): (one: O
     requirements.filter(({ given }) => 'cases' in given && given.cases === 'valid-body').map(({ id }) => id),
   );
   return ({ rule, requirement }) => hash(whole.has(requirement) ? requirement : rule) % shard.of === shard.index - 1;
-}
-
-/**
- * The numbers of the cases about the given rules, in the order they are started.
- * @param isForFirst whether the run ends at the first failure, and so had better meet every rule early.
- */
-function ordered(
-  { requirements }: Contract,
-  cases: CaseList,
-  rules: ReadonlySet<RuleId>,
-  seed: number,
-  isForFirst: boolean,
-): Uint32Array {
-  const late = new Set(
-    requirements.filter(({ given }) => 'cases' in given && disruptive.includes(given.cases)).map(({ id }) => id),
-  );
-  const dependent = new Set(requirements.filter(({ dependsOn }) => dependsOn.length > 0).map(({ id }) => id));
-  const early = new Uint32Array(cases.length);
-  let count = 0;
-  const last: number[] = [];
-  for (let i = 0; i < cases.length; i++) {
-    const { rule, requirement } = cases.outline(i);
-    if (!rules.has(rule)) continue;
-    if (late.has(requirement)) last.push(i);
-    else early[count++] = i;
-  }
-  const numbers = new Uint32Array(count + last.length);
-  const order = shuffledNumbers(count, `order/${seed}`).map((place) => early[place] ?? 0);
-  numbers.set(isForFirst ? firstsFirst(cases, order, dependent) : order);
-  numbers.set(last, count);
-  return numbers;
-}
-
-/**
- * The same numbers with one case of each rule before all others, those of the given requirements after the rest: what they would
- * show may be another rule's failure.
- */
-function firstsFirst(cases: CaseList, numbers: Uint32Array, dependent: ReadonlySet<string>): Uint32Array {
-  const seen = new Set<RuleId>();
-  const firsts: number[] = [];
-  const followers: number[] = [];
-  const others = numbers.filter((i) => {
-    const { rule, requirement } = cases.outline(i);
-    if (seen.has(rule)) return true;
-    seen.add(rule);
-    (dependent.has(requirement) ? followers : firsts).push(i);
-    return false;
-  });
-  const result = new Uint32Array(numbers.length);
-  result.set(firsts);
-  result.set(followers, firsts.length);
-  result.set(others, firsts.length + followers.length);
-  return result;
 }
