@@ -1,9 +1,11 @@
 import { isArray, isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Json, JsonObject } from '../model';
+import { boundsOf } from './bounds';
+import { maxUnbounded, patternSamples } from './patternText';
 import { isFreeText, type Place, typesOf } from './places';
 import { remembered } from './remembered';
-import { boundsOf, examplesOf, freshValue, maxUnbounded, patternSamples, type Vocabulary } from './sample';
+import { examplesOf, freshValue, type Vocabulary } from './sample';
 import { hash } from './seeded';
 import { everydayNames } from './text';
 

@@ -9,10 +9,10 @@ import { clientOf } from '../../src/client/clientOf';
 import { openContract } from '../../src/edge/openContract';
 import { shippedContracts } from '../../src/edge/packageFiles';
 import { sendOverHttp } from '../../src/edge/sendOverHttp';
+import { everydayValue } from '../../src/generate/everydayValue';
 import { nearMissesOf } from '../../src/generate/nearMisses';
 import { pactCredentials, pactInteractions } from '../../src/generate/pactInteractions';
 import { isIdentity, placesOfOperation } from '../../src/generate/recipe';
-import { everydayValue } from '../../src/generate/sample';
 import type { Contract, Json } from '../../src/model';
 import { request } from './consumer';
 

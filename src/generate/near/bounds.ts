@@ -1,7 +1,7 @@
 import { isArray } from '../../contract/documents';
 import type { Json, Schema } from '../../model';
+import { boundsOf } from '../bounds';
 import type { Candidate } from '../nearMisses';
-import { boundsOf } from '../sample';
 
 /** Numbers just and far outside the bounds of a numeric schema, among them what wraps round to a valid one. */
 export function numberMisses(schema: Schema & object): Candidate[] {

@@ -1,6 +1,6 @@
 import { cut, grow } from '../coverage';
 import type { Candidate } from '../nearMisses';
-import { patternSamples } from '../sample';
+import { patternSamples } from '../patternText';
 import { hash } from '../seeded';
 
 /**

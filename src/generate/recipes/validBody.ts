@@ -4,6 +4,7 @@ import { isValid } from '../../contract/validator';
 import type { Json, Pointer, SetMember } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { coverageOf } from '../coverage';
+import { everydayValue } from '../everydayValue';
 import { itemAt } from '../itemAt';
 import { type Place, typesOf } from '../places';
 import {
@@ -24,7 +25,6 @@ import {
   step,
 } from '../recipe';
 import { remembered } from '../remembered';
-import { everydayValue } from '../sample';
 import { sampleAt } from '../sampleAt';
 import { couples, hash } from '../seeded';
 

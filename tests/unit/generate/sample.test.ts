@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { isValid } from '../../../src/contract/validator';
+import { boundsOf } from '../../../src/generate/bounds';
 import { coverageOf } from '../../../src/generate/coverage';
+import { everydayValue } from '../../../src/generate/everydayValue';
 import { placesOf } from '../../../src/generate/places';
-import { boundsOf, everydayValue, freshValue } from '../../../src/generate/sample';
+import { freshValue } from '../../../src/generate/sample';
 import { digits, hash, shuffled, word } from '../../../src/generate/seeded';
 import { everydayNames, oddTexts } from '../../../src/generate/text';
 import type { Json, JsonObject } from '../../../src/model';
