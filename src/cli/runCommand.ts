@@ -1,16 +1,13 @@
-import type { Profile, RuleId } from '../model';
+import type { RuleId } from '../model';
+import type { RunOptions } from '../run/options';
 import { quoteArgument } from './quoteArgument';
 
 /** What a command line that repeats a run has to name. */
-export interface RunWords {
+export interface RunWords extends Pick<RunOptions, 'profile' | 'seed' | 'only' | 'shard'> {
   /** How conform is called here. */
   readonly self: string;
   readonly contractName: string;
   readonly config: string;
-  readonly profile: Profile;
-  readonly seed: number;
-  readonly only: readonly string[];
-  readonly shard: { readonly index: number; readonly of: number } | null;
 }
 
 /** The command that does a run again, or one rule of it: same contract, target, profile and seed. */

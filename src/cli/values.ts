@@ -1,11 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Profile } from '../model';
-
-/** One of n equal parts of a run, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
+import type { Shard } from '../run/options';
 
 /** Names of the profiles, smallest first. */
 export const profiles: readonly Profile[] = ['quick', 'standard', 'deep'];

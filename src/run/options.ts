@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly requestsPerSecond: number | null;
   /** Lanes at most; null for one a user. */
   readonly lanes: number | null;
-  readonly shard: { readonly index: number; readonly of: number } | null;
+  readonly shard: Shard | null;
   /** Stop at the first failing rule. */
   readonly bail: boolean;
   /** Whether a warning makes the run red. */
@@ -29,6 +29,12 @@ export interface RunOptions {
   readonly onProgress: (progress: Progress) => void;
   /** Aborted to stop early; users are still put back and the report is partial. */
   readonly signal: AbortSignal | null;
+}
+
+/** One of n equal parts of a run, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 /** Where a run stands. */

@@ -12,8 +12,10 @@ import {
 import { recipes } from '../generate/recipes';
 import { hash } from '../generate/seeded';
 import type { Contract, Profile, Requirement, RuleId } from '../model';
+import type { RunOptions } from './options';
 import { orderOf } from './orderOf';
 import type { Suite } from './suite';
+import { wildcard } from './wildcard';
 
 /** Every case of a run, in the order they are started; the same for the same contract, situation, seed and profile. */
 export interface Plan {
@@ -27,13 +29,8 @@ export interface Plan {
   readonly isWanted: (rule: RuleId) => boolean;
 }
 
-/** Which rules are wanted and which part of the cases is this run's. */
-export interface Selection {
-  readonly only: readonly string[];
-  readonly shard: { readonly index: number; readonly of: number } | null;
-  /** Whether the run ends at the first failure. */
-  readonly bail?: boolean;
-}
+/** Which rules are wanted, which part of the cases is this run's, and whether it ends at the first failure. */
+export type Selection = Pick<RunOptions, 'only' | 'shard'> & Partial<Pick<RunOptions, 'bail'>>;
 
 /**
  * Plans the cases of every requirement; pure.
@@ -87,8 +84,7 @@ function matcher(only: readonly string[]): (rule: RuleId) => boolean {
 }
 
 function toPattern(text: string): RegExp {
-  const escaped = text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^(?:[^/]+/)?${escaped}(?:#.*)?$`, 's');
+  return new RegExp(`^(?:[^/]+/)?${wildcard(text)}(?:#.*)?$`, 's');
 }
 
 function refuseUnmatched(only: readonly string[], rules: readonly RuleId[]): void {

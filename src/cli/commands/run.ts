@@ -4,12 +4,13 @@ import { readBaseline } from '../../edge/readBaseline';
 import { prepareFolder } from '../../edge/writeFile';
 import type { Profile } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
+import type { Shard } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { dryRun } from '../dryRun';
 import { type Judging, judge } from '../judge';
 import { prepare } from '../prepare';
 import { runCommand } from '../runCommand';
-import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles, type Shard } from '../values';
+import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles } from '../values';
 
 /** A dry run judges nothing, so that one left in a pipeline by mistake never looks like a pass. */
 const notJudged = 3;

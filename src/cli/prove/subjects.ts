@@ -2,6 +2,7 @@ import { didYouMean, UsageError } from '../../errors';
 import type { RuleId } from '../../model';
 import { type Fault, faults } from '../../reference/faults';
 import { type Variant, variants } from '../../reference/variants';
+import { wildcard } from '../../run/wildcard';
 
 /** A fault or variant to be tried, as data a worker can be sent. */
 export interface Subject {
@@ -62,7 +63,7 @@ function contractsAdvice(): string {
 
 /** A text in which `*` stands for any other. */
 export function toPattern(text: string): RegExp {
-  return new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+  return new RegExp(`^${wildcard(text)}$`, 's');
 }
 
 function ofFault({ id, contract, sentence, breaks, blocks }: Fault): Subject {
