@@ -5,7 +5,7 @@ import { readTarget } from '../edge/readTarget';
 import { shippedProof } from '../edge/shippedProof';
 import { tool } from '../edge/tool';
 import type { Contract, Report, Target } from '../model';
-import type { RunOptions } from '../run/options';
+import { type RunOptions, wholeRun } from '../run/options';
 import { runConformance } from '../run/runConformance';
 import { checkTarget } from './prepare';
 import { type RunWords, runCommand } from './runCommand';
@@ -37,8 +37,8 @@ export async function judgeTarget(
   try {
     return await runConformance(
       {
-        ...{ profile: words.profile, seed: words.seed, only: [], maxTimeMs: null, lanes: null, shard: null },
-        ...{ requestsPerSecond: null, bail: false, failOnWarn: false, onProgress: () => undefined, signal: null },
+        ...wholeRun,
+        ...{ profile: words.profile, seed: words.seed, onProgress: () => undefined, signal: null },
         command: (rule) => runCommand(words, rule),
         ...options,
         ...{ contract: opened, target: found, tool: tool(), proof: shippedProof(opened) },

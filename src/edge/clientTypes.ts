@@ -3,15 +3,10 @@ import { renderTypes, typeName } from '../client/renderTypes';
 import type { Contract } from '../model';
 import { openContract } from './openContract';
 import { packageRoot, shippedContracts } from './packageFiles';
-
-/** A generated source file. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { FileToWrite } from './writeFile';
 
 /** The committed client types of the shipped contracts, as the contracts say they shall be. */
-export function clientTypeFiles(): readonly SourceFile[] {
+export function clientTypeFiles(): readonly FileToWrite[] {
   const contracts = shippedContracts().map(openContract);
   const folder = join(packageRoot, 'src/client/types');
   const imports = { client: '../client', model: '../../model' };

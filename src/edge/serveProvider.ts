@@ -13,6 +13,7 @@ import { type Fault, faults } from '../reference/faults';
 import { plainDesign } from '../reference/plainDesign';
 import { type Choice, createProvider, type Provider, settle } from '../reference/provider';
 import { variants } from '../reference/variants';
+import { sendReply } from './sendReply';
 
 /** A running provider. */
 export interface ServedProvider {
@@ -93,10 +94,10 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(contract, state, request) : null);
-    if (document !== null) return send(response, document);
+    if (document !== null) return sendReply(response, document);
     const reply = await answer(request);
     if (reply.delayMs > 0) await wait(reply.delayMs, undefined, { signal: stop.signal });
-    return send(response, reply);
+    return sendReply(response, reply);
   }
 
   async function answer(request: ProviderRequest): Promise<ProviderReply> {
@@ -220,37 +221,4 @@ function usersFor(
 
 function plainReply(status: number, mediaType: string, body: string): ProviderReply {
   return { status, headers: { 'content-type': mediaType }, body, transport: { kind: 'plain' }, delayMs: 0 };
-}
-
-function send(response: ServerResponse, { status, headers, body, transport }: ProviderReply): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body);
-  const { socket } = response;
-  if (socket === null || socket.destroyed) return;
-  const length = { 'content-length': String(bytes.length) };
-  const hasBody = status !== 204 && status !== 304 && status >= 200;
-  switch (transport.kind) {
-    case 'plain':
-      response.writeHead(status, { ...headers, ...(hasBody ? length : {}) }).end(hasBody ? bytes : undefined);
-      return;
-    case 'close':
-      response.writeHead(status, { ...headers, ...length, connection: 'close' }).end(bytes);
-      return;
-    case 'chunked':
-      response.writeHead(status, headers);
-      for (let at = 0; at < bytes.length; at += transport.chunkBytes)
-        response.write(bytes.subarray(at, at + transport.chunkBytes));
-      response.end();
-      return;
-    case 'reset':
-      socket.resetAndDestroy();
-      return;
-    case 'silence':
-      return;
-    case 'cut':
-      response.writeHead(status, { ...headers, ...length });
-      response.write(bytes.subarray(0, transport.bytes), () => socket.destroy());
-      return;
-    case 'raw':
-      socket.end(transport.text);
-  }
 }

@@ -29,7 +29,12 @@ export function proofSentence({ summary }: Pick<Proof, 'summary'>): string {
  * The trials that speak against the harness: faults that were missed or not seen by their own rules, variants that raised an alarm.
  */
 export function complaintsOf({ trials }: Pick<Proof, 'trials'>): Trial[] {
-  return trials.filter(({ outcome, unaimed }) => outcome === 'missed' || outcome === 'alarm' || unaimed.length > 0);
+  return trials.filter(speaksAgainst);
+}
+
+/** Whether a trial speaks against the harness. */
+export function speaksAgainst({ outcome, unaimed }: Trial): boolean {
+  return outcome === 'missed' || outcome === 'alarm' || unaimed.length > 0;
 }
 
 /** What is wrong with a trial, in one sentence. */

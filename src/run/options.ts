@@ -31,6 +31,17 @@ export interface RunOptions {
   readonly signal: AbortSignal | null;
 }
 
+/** The options of a run of everything, for as long as it takes. */
+export const wholeRun = {
+  only: [],
+  maxTimeMs: null,
+  requestsPerSecond: null,
+  lanes: null,
+  shard: null,
+  bail: false,
+  failOnWarn: false,
+} as const satisfies Partial<RunOptions>;
+
 /** One of n equal parts of a run, counted from 1. */
 export interface Shard {
   readonly index: number;

@@ -5,6 +5,7 @@ import { serveProvider } from '../../edge/serveProvider';
 import { prepareFolder } from '../../edge/writeFile';
 import { writeReports } from '../../edge/writeReports';
 import type { Report } from '../../model';
+import { wholeRun } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { judge } from '../judge';
 import { present } from '../present';
@@ -54,8 +55,8 @@ export async function demo(
     try {
       return await judge(
         {
-          ...{ contract, target: served.target, seed, profile: 'standard', only: [] },
-          ...{ maxTimeMs: null, requestsPerSecond: null, lanes: null, shard: null, bail: false, failOnWarn: false },
+          ...wholeRun,
+          ...{ contract, target: served.target, seed, profile: 'standard' },
           command: () => `${shell.self} demo --seed ${seed} --out ${quoteArgument(out)}`,
         },
         shell,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { prepareFolder, writeFile } from '../../edge/writeFile';
 import type { Proof, Trial } from '../../model';
+import { speaksAgainst } from '../../report/proofFacts';
 import { proofFiles } from '../../report/proofFiles';
 import { proofTerminal } from '../../report/proofTerminal';
 import { type Attach, type Call, examples } from '../command';
@@ -102,7 +103,7 @@ function progressOf(subjects: readonly Subject[], shell: Shell, isQuiet: boolean
   return {
     show(trial: Trial): void {
       done++;
-      const isWrong = trial.outcome === 'missed' || trial.outcome === 'alarm' || trial.unaimed.length > 0;
+      const isWrong = speaksAgainst(trial);
       if (isWrong) wrong++;
       if (isQuiet) return;
       const line = `${done}/${subjects.length} providers judged, ${wrong} of them wrongly: ${trial.id} ${trial.outcome}`;

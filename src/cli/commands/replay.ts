@@ -2,6 +2,7 @@ import { shippedContracts } from '../../edge/packageFiles';
 import { readReport } from '../../edge/readReport';
 import { didYouMean, UsageError } from '../../errors';
 import type { Report, RuleReport } from '../../model';
+import { wholeRun } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { evidenceText } from '../evidenceText';
 import { judge } from '../judge';
@@ -42,8 +43,8 @@ async function replay(file: string, given: string, flags: ReplayFlags, { shell, 
   shell.note(`replaying ${rule.id}, seed ${seed}, profile ${profile}; the report says ${rule.verdict}`);
   const report = await judge(
     {
+      ...wholeRun,
       ...{ contract, target, seed, profile, only: [rule.id] },
-      ...{ maxTimeMs: null, requestsPerSecond: null, lanes: null, shard: null, bail: false, failOnWarn: false },
       command: (id) => runCommand(words, id),
     },
     shell,
