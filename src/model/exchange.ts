@@ -47,6 +47,7 @@ export interface Exchange {
   readonly reason: Reason;
   readonly user: Identity;
   readonly credential: CredentialKind;
+  /** Of its step; 0 for one sent while other cases shared its user. */
   readonly burst: number | null;
   /** True for a read by the configured `read`, not the operation. */
   readonly isRead: boolean;

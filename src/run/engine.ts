@@ -7,7 +7,7 @@ import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger, News } from './ledger';
-import { isDoubtful, type Lane, laneOf, performCase, repairStep } from './perform';
+import { isDoubtful, type Lane, laneOf, performCase, repairStep, stepIn } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
 import { type Sightings, withShown } from './withShown';
@@ -126,7 +126,7 @@ export function createEngine(parts: EngineParts): Engine {
     lane.accepted.clear();
     if (held !== null) held = {};
     for (const subject of lane.subjects.slice(0, users === 1 ? 1 : undefined))
-      learn([await courier.deliver(repairStep(), subject, null)]);
+      learn([await courier.deliver(stepIn(lane, repairStep()), subject, null)]);
   }
 
   function learn(exchanges: readonly Exchange[]): void {
@@ -160,8 +160,10 @@ export function createEngine(parts: EngineParts): Engine {
     });
     await allOver(
       lanes.map(async (lane) => {
-        for (let group = take(lane); group.length > 0 && stopped() === null; group = take(lane))
-          await allOver(group.map((i) => orBreak(act(work.at(i), lane))));
+        for (let group = take(lane); group.length > 0 && stopped() === null; group = take(lane)) {
+          const place = group.length > 1 ? { ...lane, isShared: true } : lane;
+          await allOver(group.map((i) => orBreak(act(work.at(i), place))));
+        }
       }),
     );
     if (stopped() !== null) return;

@@ -10,20 +10,24 @@ import type { Courier, Subject } from './courier';
 import { type CaseRun, isBusy } from './judge';
 import type { Suite } from './suite';
 
-/** Where cases run one after another: the users in the order steps count them, and what is known to be accepted there. */
+/** Where cases run: the users in the order steps count them, and what is known to be accepted there. */
 export interface Lane {
   readonly subjects: readonly Subject[];
   readonly unknown: readonly Identity[];
   /** Bodies accepted as controls since the last doubt. */
   readonly accepted: Set<string>;
+  /** Whether cases share it at the moment: what a reply shows may come from a request of another one. */
+  readonly isShared: boolean;
 }
 
 /** A lane of some users, of which nothing is known yet. */
 export function laneOf(subjects: readonly Subject[], unknown: readonly Identity[]): Lane {
-  return { subjects, unknown, accepted: new Set() };
+  return { subjects, unknown, accepted: new Set(), isShared: false };
 }
 
 const controlTries = 3;
+
+const sharedBurst = 0;
 
 /**
  * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused.
@@ -58,7 +62,7 @@ export async function performCase(
   return { case: planned, exchanges, blocked: null };
 
   function deliver(one: Step): Promise<Exchange> {
-    return courier.deliver(one, subjectOf(suite.contract, lane, one), planned.id);
+    return courier.deliver(stepIn(lane, one), subjectOf(suite.contract, lane, one), planned.id);
   }
 
   /** A control or set-up must be accepted; null, or why nothing can be judged. */
@@ -93,6 +97,11 @@ export function isDoubtful({ operation }: Contract, exchange: Exchange): boolean
     isValid(operation.request.schema, sent) &&
     Object.keys(sent).every((name) => !operation.readOnly.includes(name));
   return !isHarmless || reply.kind === 'none';
+}
+
+/** A step as it is taken in a lane: in a shared one it is sent at the same time as others. */
+export function stepIn({ isShared }: Lane, one: Step): Step {
+  return isShared && one.burst === null ? { ...one, burst: sharedBurst } : one;
 }
 
 /** Puts a user back to its base values, after something other than a valid update was accepted. */

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { openContract } from '../../../src/edge/openContract';
+import { hash } from '../../../src/generate/seeded';
 import type { Json } from '../../../src/model';
 import type { Progress } from '../../../src/run/options';
 import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
@@ -66,6 +67,19 @@ describe('a run', () => {
     const most = async (replyMs: number, more = {}) =>
       (await rehearse(doit, { ...options, ...more }, () => null, replyMs)).mostAtOnce;
     expect([await most(20), await most(200), await most(200, { lanes: 1 })]).toEqual([2, 16, 2]);
+  });
+
+  it.each([1, 2, 3])('finds no fault where replies of a slow server overtake each other: %i', async (seed) => {
+    let turn = 0;
+    const linger = async () => {
+      for (let left = hash(`${seed}/${turn++}`) % 9; left > 0; left--) await new Promise(setImmediate);
+    };
+    for (const name of [doit, gjirafa]) {
+      const { report, mostAtOnce } = await rehearse(name, { seed }, () => null, 200, { linger });
+      expect(mostAtOnce).toBeGreaterThan(8);
+      expect(rulesOf(report, 'fail')).toEqual([]);
+      expect(rulesOf(report, 'blocked')).toEqual([]);
+    }
   });
 
   it('sends one refusal after another to a server that shows to answer one after the other', async () => {
