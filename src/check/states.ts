@@ -55,7 +55,16 @@ export function heldAfter(operation: Operation, held: Held, exchange: Exchange):
   const [shown] = shownIn(operation, exchange, null);
   const sent = membersOf(exchange);
   const kept = Object.entries(former ?? {}).filter(([name]) => !Object.hasOwn(sent, name));
-  return { ...others, [key]: { ...Object.fromEntries(kept), ...shown?.fields } };
+  const fixed = shown === undefined ? [] : fixedOf(operation, shown.view);
+  return { ...others, [key]: { ...Object.fromEntries([...kept, ...fixed]), ...shown?.fields } };
+}
+
+/** What a view shows of the properties that no update changes. */
+function fixedOf({ fixed }: Operation, view: JsonObject): [string, Json][] {
+  return fixed.flatMap((name) => {
+    const value = view[name];
+    return value === undefined ? [] : [[name, value]];
+  });
 }
 
 /** The user as an exchange shows it; none or one. */

@@ -1,19 +1,18 @@
 import { isArray, isObject } from '../contract/documents';
-import type { Json } from '../model';
+import type { Json, Operation } from '../model';
 import { type Check, noOptions, notJudged } from './check';
 import { isAccepted, sentOf, shownValue, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { userKey } from './states';
 
 /**
- * The reply to a merging update shows the fields it did not send as the last reply about the same user showed them, whatever case that
- * belonged to (rulings D1, D14). A field whose name the body holds in another spelling or place is left alone: what comes of that is
+ * The reply to a merging update shows the fields it did not send, and those that no update changes, as the last reply about the same
+ * user showed them, whatever case that belonged to (rulings D1, D6, D14). A field whose name the body holds in another spelling or place is left alone: what comes of that is
  * another rule's.
  */
 export const steady: Check = {
   options: noOptions,
-  places: ({ operation }) =>
-    operation.update === 'merge' ? Object.keys(operation.shows.fields).map((name) => `changed:/${name}`) : [],
+  places: ({ operation }) => (operation.update === 'merge' ? namesOf(operation).map((name) => `changed:/${name}`) : []),
   examine({ contract: { operation }, exchanges, read, held }) {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.isRead || exchange.burst !== null || !isAccepted(exchange)) return notJudged;
@@ -22,9 +21,9 @@ export const steady: Check = {
     const sent = sentOf(exchange);
     if (operation.update !== 'merge' || former === undefined || view === null || !isObject(sent)) return notJudged;
     const spoken = new Set(namesIn(sent).map(plain));
-    const looks = Object.keys(operation.shows.fields).flatMap((name) => {
+    const looks = namesOf(operation).flatMap((name) => {
       const expected = former[name];
-      const actual = shownValue(operation, view, name);
+      const actual = operation.fixed.includes(name) ? view[name] : shownValue(operation, view, name);
       return expected === undefined || actual === undefined || spoken.has(plain(name))
         ? []
         : [{ name, expected, actual }];
@@ -39,6 +38,10 @@ export const steady: Check = {
     };
   },
 };
+
+function namesOf({ shows, fixed }: Operation): string[] {
+  return [...Object.keys(shows.fields), ...fixed];
+}
 
 function namesIn(value: Json): string[] {
   if (isArray(value)) return value.flatMap(namesIn);

@@ -66,7 +66,7 @@ export interface RulingsFile {
 }
 
 /** `x-update-user` of an OpenAPI operation; what is absent follows from the operation. */
-export interface OperationExtension extends Partial<Pick<Operation, 'readOnly' | 'text' | 'providerValues'>> {
+export interface OperationExtension extends Partial<Pick<Operation, 'readOnly' | 'fixed' | 'text' | 'providerValues'>> {
   readonly update: Operation['update'];
   readonly identity: readonly (Pick<IdentityPart, 'name' | 'in'> & {
     readonly at?: Pointer;

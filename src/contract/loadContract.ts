@@ -98,6 +98,7 @@ function readOperation(
     update: extension.update,
     shows,
     readOnly: extension.readOnly ?? [],
+    fixed: extension.fixed ?? [],
     text: extension.text ?? {},
     providerValues: extension.providerValues ?? [],
     reference: readReference(extension.reference, responses),

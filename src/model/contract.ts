@@ -34,6 +34,8 @@ export interface Operation {
   readonly shows: Shows;
   /** Response properties a request must not be able to change. */
   readonly readOnly: readonly string[];
+  /** Those of them that no update changes at all: not what follows from what is written, like a name put together from others. */
+  readonly fixed: readonly string[];
   /** What kind of text a free string holds, by pointer into the request; `name` where absent. */
   readonly text: { readonly [at: Pointer]: TextKind };
   /** Request properties (pointers) whose valid values only the provider knows. */

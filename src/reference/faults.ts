@@ -6,6 +6,7 @@ import { enumFaults } from './faults/enums';
 import { envelopeFaults } from './faults/envelope';
 import { errorBodyFaults } from './faults/errorBodies';
 import { everydayFaults } from './faults/everyday';
+import { fixedFieldFaults } from './faults/fixedFields';
 import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
 import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { historyFaults } from './faults/history';
@@ -61,6 +62,7 @@ export const faults: readonly Fault[] = [
   ...nowAndThenFaults,
   ...transportFaults,
   ...sideEffectFaults,
+  ...fixedFieldFaults,
   ...everydayFaults,
   ...narrowFaults,
   ...trapFaults,

@@ -3,7 +3,7 @@ import type { Situation } from '../generate/recipe';
 import type { Contract, DoctorLine, Exchange, Pointer, Target } from '../model';
 import { chooseControl } from './chooseControl';
 import type { Courier, Subject } from './courier';
-import { controlStep, type Examination, startExamination, subjectFor } from './examination';
+import { controlStep, type Examination, type Sent, startExamination, subjectFor } from './examination';
 import { learnKeeps } from './learnKeeps';
 import { type LearntState, learnStates } from './learnStates';
 import { named, situationOf } from './situation';
@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly keeps: readonly string[];
   readonly lines: readonly DoctorLine[];
   readonly exchanges: readonly Exchange[];
+  /** The same, each with what was planned. */
+  readonly sent: readonly Sent[];
   /** Why nothing can be judged; null when it can. */
   readonly blocked: string | null;
 }
@@ -35,7 +37,7 @@ export async function examineTarget(
 ): Promise<Diagnosis> {
   const first = situationOf(target, contract);
   const examination = startExamination(contract, target, first, courier, seed);
-  const { lines, exchanges } = examination;
+  const { lines, sent } = examination;
   const states: LearntState[] = [];
   const unlearnt = await learnStates(examination, states);
   if (unlearnt !== null) return stop(unlearnt);
@@ -47,11 +49,15 @@ export async function examineTarget(
   await tryCredentials(examination, subject);
   const keeps = await learnKeeps(examination, subjects);
   const situation = { ...first, users: subjects.map(({ identity }) => identity), refused };
-  return { situation, subjects, states, keeps, lines, exchanges, blocked: null };
+  return { situation, subjects, states, keeps, lines, ...all(), blocked: null };
 
   function stop(reason: string): Diagnosis {
     examination.note('control', false, reason);
-    return { situation: first, subjects: [], states, keeps: [], lines, exchanges, blocked: reason };
+    return { situation: first, subjects: [], states, keeps: [], lines, ...all(), blocked: reason };
+  }
+
+  function all(): Pick<Diagnosis, 'sent' | 'exchanges'> {
+    return { sent, exchanges: sent.map(({ exchange }) => exchange) };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Held } from '../check/check';
 import { heldAfter } from '../check/states';
 import type { Outline } from '../generate/caseList';
 import type { Case, Exchange, Identity, Reason } from '../model';
@@ -70,8 +69,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
   const slow = new Map<string, number>();
   let sightings: Sightings = parts.knowledge;
-  // A reply may be behind where an update need not be seen at once.
-  let held: Held | null = visibleWithinMs > 0 ? null : {};
+  let { held } = parts.knowledge;
   learn(diagnosis.exchanges);
   const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
   let isCrowded = false;

@@ -6,6 +6,12 @@ import type { Contract, DoctorLine, Exchange, Identity, JsonPlan, Pointer, Step,
 import type { Courier, Subject } from './courier';
 import { baseFor } from './perform';
 
+/** A request of the doctor: as it was planned, and what came of it. */
+export interface Sent {
+  readonly step: Step;
+  readonly exchange: Exchange;
+}
+
 /** What the parts of the doctor share: the target, what was sent so far, and the notes taken. */
 export interface Examination {
   readonly contract: Contract;
@@ -15,7 +21,7 @@ export interface Examination {
   readonly places: readonly Place[];
   readonly vocabulary: Vocabulary;
   readonly seed: number;
-  readonly exchanges: readonly Exchange[];
+  readonly sent: readonly Sent[];
   readonly lines: readonly DoctorLine[];
   send(subject: Subject, one: Step): Promise<Exchange>;
   note(name: string, ok: boolean, text: string): void;
@@ -34,7 +40,7 @@ export function startExamination(
   courier: Courier,
   seed: number,
 ): Examination {
-  const exchanges: Exchange[] = [];
+  const sent: Sent[] = [];
   const lines: DoctorLine[] = [];
   return {
     contract,
@@ -43,13 +49,13 @@ export function startExamination(
     places: settable({ contract, situation, places: placesOfOperation(contract) }),
     vocabulary: vocabularyOf(contract.operation, situation),
     seed,
-    exchanges,
+    sent,
     lines,
     note: (name, ok, text) => lines.push({ name, ok, text }),
     send: async (subject, one) => {
       for (let turn = 1; ; turn++) {
         const exchange = await courier.deliver(one, subject, null);
-        exchanges.push(exchange);
+        sent.push({ step: one, exchange });
         if (turn === tries || isAccepted(exchange) || !isAccident(exchange)) return exchange;
       }
     },

@@ -4,7 +4,7 @@ import { heldAfter } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
-import type { Case, Exchange, Finding, Requirement, RuleId } from '../model';
+import type { Case, Exchange, Finding, Operation, Requirement, RuleId } from '../model';
 import { withoutLongReplies } from './longBodies';
 import type { Judgement, Ride, Suite } from './suite';
 
@@ -95,9 +95,16 @@ function isJudged({ contract: { operation } }: Suite, ride: Ride, exchange: Exch
   if (!isAccepted(exchange)) return false;
   return ride.from.every((filter) => {
     if (filter === 'valid') return exchange.reason === 'valid';
+    if (filter === 'fitting') return isFitting(operation, exchange);
     if (filter === 'single') return exchange.burst === null;
     return operation.update === 'merge' || exchange.role !== 'observe';
   });
+}
+
+function isFitting({ request }: Operation, exchange: Exchange): boolean {
+  if (exchange.reason !== 'unusual') return exchange.reason === 'valid';
+  const sent = sentOf(exchange);
+  return isObject(sent) && isValid(request.schema, sent);
 }
 
 function isStatusOfMust({ requirement }: Judgement): boolean {

@@ -7,8 +7,8 @@ import { confirmFailures } from './confirm';
 import { createCourier, cutOff } from './courier';
 import { startDeadline } from './deadline';
 import { examineTarget } from './doctor';
+import { judgeDoctor } from './doctorRuns';
 import { createEngine, type Engine } from './engine';
-import { judgeCase } from './judge';
 import { Ledger, type News } from './ledger';
 import { secretsOf } from './mask';
 import type { Progress, RunOptions } from './options';
@@ -72,13 +72,14 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     read: target.read,
     keeps: diagnosis.keeps,
     ...withShown(contract, diagnosis.exchanges, target.read),
-    held: null,
+    // A reply may be behind where an update need not be seen at once.
+    held: target.limits.visibleWithinMs > 0 ? null : {},
     secrets: secretsOf(target),
   };
   const early = await orRestore(() =>
     isCutShort || isUnreachable(diagnosis.exchanges)
-      ? { failed: [], warned: [] }
-      : ledger.add(judgeCase(suite, { case: null, exchanges: diagnosis.exchanges, blocked: null }, knowledge)),
+      ? []
+      : judgeDoctor(suite, diagnosis.sent, knowledge).map((opinions) => ledger.add(opinions)),
   );
   const isAsTold =
     isCutShort || diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
@@ -91,7 +92,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     const red = options.failOnWarn ? [...failed, ...warned] : failed.filter(isMust);
     firstRed ??= red.find(plan.isWanted) ?? null;
   };
-  onNews(early);
+  early.forEach(onNews);
   const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
   let done = 0;
   let stage: Progress['stage'] = 'run';

@@ -22,7 +22,10 @@ export interface Ride extends Judgement {
   readonly replies: 'any' | 'success' | 'error' | 'case';
   /** The requirement whose cases are judged, when `replies` is `case`. */
   readonly of: string | null;
-  /** Which replies are kept, all of these: to a valid update (`valid`), to one of its own (`single`), of the whole user (`whole`). */
+  /**
+   * Which replies are kept, all of these: to a valid update (`valid`), to any whose body the schema allows, unusual ones too (`fitting`),
+   * to one of its own (`single`), of the whole user (`whole`).
+   */
   readonly from: readonly string[];
 }
 
@@ -35,7 +38,7 @@ export interface Suite {
 }
 
 const scopes = ['any', 'success', 'error', 'case'] as const;
-const filters = ['valid', 'whole', 'single'];
+const filters = ['valid', 'fitting', 'whole', 'single'];
 
 /**
  * Looks up every recipe and check, and holds the options of each against their schema.

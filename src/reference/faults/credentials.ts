@@ -123,6 +123,13 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { forbidden }) => given === forbidden),
   ),
   doit(
+    'doit-first-forbidden-writes',
+    'Lets a key without the right update until its rights are loaded.',
+    ['forbids-without-right#forbidden'],
+    letting((given, { forbidden }) => given === forbidden),
+    { when: ({ served }) => served <= 10 },
+  ),
+  doit(
     'doit-forbidden-name',
     'Lets a key without the right update names.',
     ['forbids-without-right#forbidden'],

@@ -11,7 +11,7 @@ const shows = (user: JsonObject): ExchangeSetting => ({ body: { user: { id: 'use
 const user = exchange({}).user;
 const held: Held = { [userKey(user)]: { firstName: 'Ada', language: 'en' } };
 
-describe('steady (rulings D1, D14)', () => {
+describe('steady (rulings D1, D6, D14)', () => {
   const judged = (setting: ExchangeSetting, contract = doit) =>
     examine(steady, contract, [exchange(setting)], {}, { held });
 
@@ -26,6 +26,20 @@ describe('steady (rulings D1, D14)', () => {
     const { findings } = judged({ sent, ...shows({ firstName: 'firstName' in sent ? 'Eve' : 'Ada', language: 'ja' }) });
     expect(findings).toMatchObject([
       { severity: 'fail', rule: 'changed:/language', message: 'language: expected "en", shown "ja"' },
+    ]);
+  });
+
+  it('holds on to what no update changes, but not to what follows from an update', () => {
+    const before: Held = { [userKey(user)]: { id: 'user-1', email: 'ada@users.example', organizationId: 'org-1' } };
+    const shown = (fields: JsonObject) =>
+      examine(steady, doit, [exchange({ sent: { firstName: 'Eve' }, ...shows(fields) })], {}, { held: before });
+    expect(shown({ email: 'ada@users.example', displayName: 'Eve Lovelace' })).toEqual({
+      judged: ['changed:/id', 'changed:/email'],
+      findings: [],
+    });
+    expect(shown({ email: '', organizationId: 'org-2' }).findings).toMatchObject([
+      { severity: 'fail', rule: 'changed:/email', at: '/user/email', actual: '""' },
+      { severity: 'fail', rule: 'changed:/organizationId' },
     ]);
   });
 
@@ -57,12 +71,12 @@ describe('what replies showed of users', () => {
   it('is kept over refusals and reads, and what is shown comes after it', () => {
     expect(left({ status: 400 }, { isRead: true, ...shows({ firstName: 'Eve' }) })).toEqual(held[userKey(user)]);
     expect(left({ sent: { phone: '+1' }, ...shows({ language: 'ja', phone: '+1' }) })).toEqual({
-      ...{ firstName: 'Ada', language: 'ja', phone: '+1' },
+      ...{ id: 'user-1', firstName: 'Ada', language: 'ja', phone: '+1' },
     });
   });
 
   it('is forgotten of what was sent and not shown, and wholly where nobody knows what was written', () => {
-    expect(left({ sent: { firstName: 'Eve' }, ...shows({}) })).toEqual({ language: 'en' });
+    expect(left({ sent: { firstName: 'Eve' }, ...shows({}) })).toEqual({ id: 'user-1', language: 'en' });
     expect(left({ status: 500 })).toBeUndefined();
     expect(left({ failure: 'timeout' })).toBeUndefined();
     expect(left({ burst: 1, sent: {}, ...shows({}) })).toBeUndefined();

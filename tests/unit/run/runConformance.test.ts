@@ -224,6 +224,17 @@ describe('a run', () => {
     expect(rulesOf(report, 'pass').length).toBeGreaterThan(200);
   });
 
+  it('judges what the doctor sends, though it never comes again', async () => {
+    let forbidden = 0;
+    const { report } = await rehearse(doit, {}, ({ headers }) =>
+      headers.authorization?.includes('reader-key') && forbidden++ === 0
+        ? reply(200, '{"message":"done","user":{}}', json)
+        : null,
+    );
+    expect(rulesOf(report, 'fail')).toEqual(['forbids-without-right#forbidden']);
+    expect(report.exit.code).toBe(1);
+  });
+
   it('obeys Retry-After and judges the reply that follows', async () => {
     const { report, elapsedMs } = await rehearse(doit, { only: ['requires-credential'] }, (_, count) =>
       count % 10 === 0 ? reply(429, '', { 'retry-after': '2' }) : null,

@@ -8,6 +8,9 @@ const json = { 'content-type': 'application/json' };
 /** Headers of a JSON body with the valid credential. */
 export const valid = { ...json, authorization: access.valid };
 
+/** Headers of a JSON body with a credential that lacks the right. */
+export const forbidden = { ...json, authorization: access.forbidden };
+
 /** Malformed bodies, media types and credentials around any operation. */
 export function around(
   send: (body: Json | Uint8Array, headers: ProviderRequest['headers']) => ProviderRequest,

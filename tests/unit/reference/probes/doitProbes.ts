@@ -1,7 +1,7 @@
 import type { Json } from '../../../../src/model';
 import type { ProviderRequest } from '../../../../src/reference/design';
 import { requestOf } from '../contracts';
-import { around, valid } from './around';
+import { around, forbidden, valid } from './around';
 import { names, wrongTypes } from './oddValues';
 
 /** Requests that between them show every fault of the DoiT provider that shows in single replies or in what is stored. */
@@ -63,6 +63,7 @@ export function doitProbes(): ProviderRequest[] {
     ...Object.entries(whole).map(([name, value]) => patch({ [name]: value })),
     patch(whole),
     patch(whole, valid, 'user-2'),
+    patch(whole, forbidden),
     patch({}),
     patch({ language: 'ja', jobFunction: 'Founder' }),
     patch({ phone: '+1', firstName: 'Half', language: 'xx' }),
