@@ -81,7 +81,7 @@ function requirementOf(pact: PactReport, contract: string): RequirementReport {
 function ruleOf(interaction: PactReport['interactions'][number], contract: string): RuleReport {
   const { description, verdict, mismatches, reason = null } = interaction;
   return {
-    id: ruleIdOf(contract, requirementId, description.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()),
+    id: ruleIdOf(contract, requirementId, description.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()),
     verdict,
     reason,
     rate: verdict === 'fail' ? 1 : null,

@@ -123,13 +123,6 @@ export const credentialFaults: readonly Fault[] = [
     letting((given, { forbidden }) => given === forbidden),
   ),
   doit(
-    'doit-first-forbidden-writes',
-    'Lets a key without the right update until its rights are loaded.',
-    ['forbids-without-right#forbidden'],
-    letting((given, { forbidden }) => given === forbidden),
-    { when: ({ served }) => served <= 10 },
-  ),
-  doit(
     'doit-forbidden-name',
     'Lets a key without the right update names.',
     ['forbids-without-right#forbidden'],
@@ -250,7 +243,7 @@ function says({ request }: Visit, text: string): boolean {
   return new TextDecoder().decode(request.body).includes(text);
 }
 
-function letting(accepts: Accepts): Change {
+export function letting(accepts: Accepts): Change {
   return deciding('credential', (visit, plain) => {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';
     return accepts(given, visit.access, visit) ? visit : plain(visit);

@@ -3,6 +3,7 @@ import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change, ProviderState } from '../design';
 import { answeringBody, deciding, explainingBody, showing, skipping, writing } from '../parts';
+import { letting } from './credentials';
 import { doit, gjirafa } from './made';
 
 const inForty = { when: ({ served }: ProviderState) => served % 40 === 0 };
@@ -59,6 +60,13 @@ export const nowAndThenFaults: readonly Fault[] = [
     ['answers-success-schema#type:/user/displayName'],
     showing((user) => ({ ...user, displayName: null })),
     late,
+  ),
+  doit(
+    'doit-first-forbidden-writes',
+    'Lets a key without the right update until its rights are loaded.',
+    ['forbids-without-right#forbidden'],
+    letting((given, { forbidden }) => given === forbidden),
+    { when: ({ served }) => served <= 10 },
   ),
   gjirafa(
     'gjirafa-one-in-40-fails',
