@@ -3,13 +3,14 @@ import type { Json, Pointer, Schema } from '../model';
 import { isObject, pointerParts, pointerTo } from './documents';
 import type { OperationExtension } from './formats';
 import { propertiesOf } from './propertiesOf';
+import { writableSchema } from './writable';
 
 /**
  * Sees to it that every place of the request body that an operation's extension speaks of is one the body's schema has.
  * @throws ContractError naming the entry: a misspelt one would be ignored silently.
  */
 export function refuseUnknownPlaces(extension: OperationExtension, schema: Schema, where: string): void {
-  const known = placesIn(schema);
+  const known = placesIn(writableSchema(schema));
   const { text = {}, shows, providerValues = [], identity } = extension;
   const named: readonly (readonly [entry: Pointer, place: Pointer])[] = [
     ...Object.keys(text).map((place) => [pointerTo('/text', place), place] as const),
@@ -20,6 +21,8 @@ export function refuseUnknownPlaces(extension: OperationExtension, schema: Schem
   const wrong = named.find(([, place]) => !known.includes(place));
   if (wrong === undefined) return;
   const [entry, place] = wrong;
+  if (placesIn(schema).includes(place))
+    throw new ContractError(`${where}${entry}`, `"${place}" is readOnly: no update sends it`, 'remove it');
   throw new ContractError(`${where}${entry}`, `"${place}" is no place of the request body`, didYouMean(place, known));
 }
 

@@ -1,5 +1,15 @@
 import { ContractError } from '../errors';
-import type { Contract, IdentityPart, JsonObject, Operation, ReferenceSetting, ResponsePromise, Shows } from '../model';
+import type {
+  Contract,
+  IdentityPart,
+  Json,
+  JsonObject,
+  Operation,
+  ReferenceSetting,
+  ResponsePromise,
+  Schema,
+  Shows,
+} from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
 import { bundle } from './bundle';
 import { checked } from './checked';
@@ -7,8 +17,9 @@ import { asObject, type Document, isObject, parseText, pointerTo, type ReadText 
 import type { HarnessSchemas, OperationExtension } from './formats';
 import { propertiesOf, propertyAt } from './propertiesOf';
 import { readRequirements, readRulings } from './readRequirements';
-import { isSuccess } from './success';
+import { isSuccess, userSchema } from './success';
 import { compile } from './validator';
+import { readOnlyNames, writableSchema } from './writable';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -83,21 +94,23 @@ function readOperation(
   );
   const request = readRequest(operation, at, document, isVouched);
   const responses = readResponses(operation, at, document, isVouched);
-  const properties = Object.keys(propertiesOf(request.schema));
+  const written = request.schema;
+  const schema = writableSchema(written);
+  const properties = Object.keys(propertiesOf(schema));
   const shows = readShows(extension, properties, responses, `${document.file}#${pointerTo(at, 'x-update-user')}`);
   const identity = readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user'));
-  refuseUnknownPlaces(extension, request.schema, `${document.file}#${pointerTo(at, 'x-update-user')}`);
+  refuseUnknownPlaces(extension, written, `${document.file}#${pointerTo(at, 'x-update-user')}`);
   return {
     id: String(operation.operationId ?? 'updateUser'),
     method: only.method.toUpperCase(),
     path: only.path,
     credentialHeader: readCredentialHeader(openapi),
-    request,
+    request: { ...request, schema },
     responses,
     identity,
     update: extension.update,
     shows,
-    readOnly: extension.readOnly ?? [],
+    readOnly: readReadOnly(extension, written, userSchema({ responses, shows })),
     fixed: extension.fixed ?? [],
     text: extension.text ?? {},
     providerValues: extension.providerValues ?? [],
@@ -209,6 +222,12 @@ function readShows(
     aliases: shows.aliases ?? {},
     arrayOfOne: shows.arrayOfOne ?? false,
   };
+}
+
+/** The names the extension lists, and those that the request schema calls `readOnly` and the user shows. */
+function readReadOnly({ readOnly = [] }: OperationExtension, request: Schema, user: Json | undefined): string[] {
+  const shown = Object.keys(propertiesOf(user));
+  return [...new Set([...readOnly, ...readOnlyNames(request).filter((name) => shown.includes(name))])];
 }
 
 function readReference(
