@@ -87,7 +87,14 @@ function rulesOf(schema: Schema): readonly string[] {
 /** `keyword:/pointer` for every assertion of a schema that a body can be held against. */
 function assertionsOf(schema: Json, at = ''): string[] {
   if (!isObject(schema)) return [];
-  const here = judgedKeywords.filter((keyword) => schema[keyword] !== undefined).map((keyword) => `${keyword}:${at}`);
+  const here = keywordsOf(schema).map((keyword) => `${keyword}:${at}`);
   const members = Object.entries(propertiesOf(schema));
   return [...here, ...members.flatMap(([name, member]) => assertionsOf(member, pointerTo(at, name)))];
+}
+
+/** The keywords among those judged that a schema holds, by itself or by way of `allOf`. */
+function keywordsOf(schema: Json): string[] {
+  if (!isObject(schema)) return [];
+  const composed = isArray(schema.allOf) ? schema.allOf.flatMap(keywordsOf) : [];
+  return judgedKeywords.filter((keyword) => schema[keyword] !== undefined || composed.includes(keyword));
 }

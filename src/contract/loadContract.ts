@@ -8,15 +8,15 @@ import type {
   ReferenceSetting,
   ResponsePromise,
   Schema,
-  Shows,
 } from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
 import { bundle } from './bundle';
 import { checked } from './checked';
 import { asObject, type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
 import type { HarnessSchemas, OperationExtension } from './formats';
-import { propertiesOf, propertyAt } from './propertiesOf';
+import { propertiesOf } from './propertiesOf';
 import { readRequirements, readRulings } from './readRequirements';
+import { readShows } from './readShows';
 import { isSuccess, userSchema } from './success';
 import { compile } from './validator';
 import { readOnlyNames, writableSchema } from './writable';
@@ -197,31 +197,6 @@ function readIdentity({ identity: parts }: OperationExtension, path: string, fil
     }
     return { name, in: part.in, at: part.at ?? null, shownAt: part.shownAt ?? null };
   });
-}
-
-function readShows(
-  { shows }: OperationExtension,
-  properties: readonly string[],
-  responses: readonly ResponsePromise[],
-  where: string,
-): Shows {
-  const { at } = shows;
-  const success = responses.find(({ status }) => isSuccess(status))?.schema ?? undefined;
-  const user = propertyAt(success, at);
-  if (success !== undefined && user === undefined)
-    throw new ContractError(`${where}/shows/at`, `"${at}" names nothing in the success body`, 'correct the pointer');
-  const shown = Object.keys(propertiesOf(user));
-  const same = Object.fromEntries(
-    properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
-  );
-  const fields = shows.fields ?? same;
-  return {
-    at,
-    fields,
-    loose: properties.filter((name) => shown.includes(name) && !Object.hasOwn(fields, name)),
-    aliases: shows.aliases ?? {},
-    arrayOfOne: shows.arrayOfOne ?? false,
-  };
 }
 
 /** The names the extension lists, and those that the request schema calls `readOnly` and the user shows. */
