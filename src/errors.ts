@@ -48,24 +48,37 @@ function shortened(message: string): string {
   return message.length <= maxMessageLength ? message : `${message.slice(0, maxMessageLength - 4)} ...`;
 }
 
-/** `; did you mean "status"?` for the nearest of the known names, or the list of them. */
-export function didYouMean(given: string, known: readonly string[]): string {
+/**
+ * `did you mean "status"?` for the nearest of the known names, or the list of them.
+ * @param otherwise `near` where the list would be too long to be of help: then nothing is said where none is near.
+ */
+export function didYouMean(given: string, known: readonly string[], otherwise: 'list' | 'near' = 'list'): string {
   const near = known
     .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  if (near !== undefined && near.distance <= Math.max(2, Math.floor(given.length / 3)))
-    return `did you mean "${near.name}"?`;
-  return known.length === 0 ? '' : `known: ${known.join(', ')}`;
+  if (near !== undefined && isNear(given, near)) return `did you mean "${near.name}"?`;
+  return known.length === 0 || otherwise === 'near' ? '' : `known: ${known.join(', ')}`;
 }
 
+/** A short word is near to many; one that begins otherwise is rather another than a misspelt one. */
+function isNear(given: string, { name, distance }: { readonly name: string; readonly distance: number }): boolean {
+  const isAlike = given.slice(0, 1).toLowerCase() === name.slice(0, 1).toLowerCase();
+  return distance <= Math.max(given.length < 3 ? 0 : 1, Math.min(isAlike ? 4 : 2, Math.floor(given.length / 3)));
+}
+
+/** How many letters to put in, leave out, change, or change with the next one. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isTurned = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const turn = isTurned ? (before[j - 2] ?? 0) + 1 : change;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, turn));
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;
