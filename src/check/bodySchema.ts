@@ -1,6 +1,6 @@
 import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
 import { propertiesOf } from '../contract/propertiesOf';
-import { isSuccess, unwrapped } from '../contract/success';
+import { isSuccess, promiseFor, unwrapped } from '../contract/success';
 import { type Violation, violations } from '../contract/validator';
 import type { Contract, Exchange, Finding, Json, Pointer, Schema } from '../model';
 import { type Check, notJudged } from './check';
@@ -25,7 +25,7 @@ export const bodySchema: Check = {
     const [exchange] = exchanges;
     if (exchange === undefined || !isOfOperation(exchange) || isAccepted(exchange) !== (of === 'success'))
       return notJudged;
-    const schema = contract.operation.responses.find(({ status }) => status === statusOf(exchange))?.schema ?? null;
+    const schema = promiseFor(contract.operation, statusOf(exchange))?.schema ?? null;
     const body = jsonOf(exchange.reply);
     const isMeant = !isArray(where) || where.some((at) => valueAt(body, String(at)) !== undefined);
     if (schema === null || body === undefined || !isMeant) return notJudged;
@@ -68,9 +68,9 @@ function ruleFor(keyword: string, at: Pointer, rules: readonly string[]): string
 }
 
 function schemasOf({ operation }: Contract, isOfSuccess: boolean): Schema[] {
-  return operation.responses.flatMap(({ status, schema }) =>
-    schema !== null && isSuccess(status) === isOfSuccess ? [schema] : [],
-  );
+  const listed = operation.responses.filter(({ status }) => isSuccess(status) === isOfSuccess);
+  const others = (operation.otherResponses ?? []).filter(({ statuses }) => (statuses === '2XX') === isOfSuccess);
+  return [...listed, ...others].flatMap(({ schema }) => (schema === null ? [] : [schema]));
 }
 
 const judgedKeywords = ['type', 'enum', 'const', 'pattern', 'format'];

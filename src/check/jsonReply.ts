@@ -1,3 +1,4 @@
+import { promiseFor } from '../contract/success';
 import type { Finding } from '../model';
 import { type Check, notJudged } from './check';
 import { isAccepted, isJsonType, isOfOperation, mediaTypeOf, statusOf } from './reading';
@@ -14,7 +15,7 @@ export const jsonReply: Check = {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.reply.kind !== 'reply' || !isOfOperation(exchange)) return notJudged;
     const { reply } = exchange;
-    const documented = contract.operation.responses.find((response) => response.status === reply.status);
+    const documented = promiseFor(contract.operation, reply.status);
     if (documented?.mediaType === undefined || documented.mediaType === null) return notJudged;
     const rule = isAccepted(exchange) ? 'success' : 'error';
     if (rule === 'error' && reply.body.trim() === '') return notJudged;

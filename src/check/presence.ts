@@ -1,4 +1,5 @@
 import { asTexts, valueAt } from '../contract/documents';
+import { promiseFor } from '../contract/success';
 import type { JsonObject } from '../model';
 import { type Check, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf } from './reading';
@@ -27,7 +28,7 @@ export const presence: Check = {
     )
       return notJudged;
     const { reply } = exchange;
-    if (!contract.operation.responses.some(({ status }) => status === reply.status)) return notJudged;
+    if (promiseFor(contract.operation, reply.status) === undefined) return notJudged;
     const body = jsonOf(reply);
     if (body === undefined && reply.body.trim() !== '') return notJudged;
     const missing = listOf(options).filter((at) => valueAt(body, at) === undefined);

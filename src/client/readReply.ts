@@ -1,5 +1,5 @@
 import { valueAt } from '../contract/documents';
-import { isSuccess, unwrapped } from '../contract/success';
+import { isSuccess, promiseFor, unwrapped } from '../contract/success';
 import { violations } from '../contract/validator';
 import type { Contract, Json, ResponsePromise } from '../model';
 import type { RawReply } from './client';
@@ -22,7 +22,7 @@ export interface CheckedReply {
 export function readReply(contract: Contract, reply: RawReply): CheckedReply {
   const { status } = reply;
   const { responses } = contract.operation;
-  const documented = responses.find((response) => response.status === status);
+  const documented = promiseFor(contract.operation, status);
   if (documented === undefined) {
     const list = responses.map((response) => response.status).join(', ');
     throw new ReplyError(status, {
@@ -42,7 +42,12 @@ export function readReply(contract: Contract, reply: RawReply): CheckedReply {
   throw new ReplyError(status, { at, rule, expected, actual: shown(valueAt(body, at)) });
 }
 
-function parsed(contract: Contract, { mediaType }: ResponsePromise, ok: boolean, reply: RawReply): Json {
+function parsed(
+  contract: Contract,
+  { mediaType }: Pick<ResponsePromise, 'mediaType'>,
+  ok: boolean,
+  reply: RawReply,
+): Json {
   const rule = jsonRule(contract, ok ? 'success' : 'error');
   const given = reply.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (mediaType !== null && given !== mediaType.toLowerCase()) {

@@ -9,7 +9,7 @@ import { writableSchema } from './writable';
  * Sees to it that every place of the request body that an operation's extension speaks of is one the body's schema has.
  * @throws ContractError naming the entry: a misspelt one would be ignored silently.
  */
-export function refuseUnknownPlaces(extension: OperationExtension, schema: Schema, where: string): void {
+export function refuseUnknownPlaces(extension: OperationExtension, schema: Schema & object, where: string): void {
   const known = placesIn(writableSchema(schema));
   const { text = {}, shows, providerValues = [], identity } = extension;
   const named: readonly (readonly [entry: Pointer, place: Pointer])[] = [

@@ -10,18 +10,16 @@ import type {
   Schema,
 } from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
-import { bundle } from './bundle';
 import { checked } from './checked';
-import { asObject, type Document, isObject, parseText, pointerTo, type ReadText } from './documents';
+import { asObject, type Document, parseText, pointerTo, type ReadText } from './documents';
 import type { HarnessSchemas, OperationExtension } from './formats';
 import { propertiesOf } from './propertiesOf';
+import { readRequest, readResponses } from './readBodies';
+import { readOpenapi, type UsedOpenapi } from './readOpenapi';
 import { readRequirements, readRulings } from './readRequirements';
 import { readShows } from './readShows';
 import { isSuccess, userSchema } from './success';
-import { compile } from './validator';
-import { readOnlyNames, writableSchema } from './writable';
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+import { readOnlyNames } from './writable';
 
 /**
  * Reads a contract folder (`openapi.yaml`, `requirements.yaml`, `rulings.yaml`, and the schemas they name).
@@ -32,9 +30,8 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export function loadContract(folder: string, read: ReadText, schemas: HarnessSchemas, isVouched = false): Contract {
   const name = folder.replace(/\/+$/, '').split('/').at(-1) ?? folder;
   const openapiDocument = open('openapi.yaml');
-  const openapi = bundle(openapiDocument, read);
-  if (!isObject(openapi))
-    throw new ContractError(openapiDocument.file, 'is not an OpenAPI document', 'start from a shipped contract');
+  const used = readOpenapi(openapiDocument, read);
+  const { openapi } = used;
   const rulings = readRulings(open('rulings.yaml'), schemas);
   const requirementsDocument = open('requirements.yaml');
   const info = asObject(openapi.info);
@@ -43,7 +40,7 @@ export function loadContract(folder: string, read: ReadText, schemas: HarnessSch
     version: String(info.version ?? '0'),
     title: String(info.title ?? name),
     folder,
-    operation: readOperation(openapi, { ...openapiDocument, value: openapi }, schemas, isVouched),
+    operation: readOperation(used, openapiDocument, schemas, isVouched),
     requirements: readRequirements(requirementsDocument, schemas, new Set(rulings.map(({ id }) => id))),
     rulings,
     openapi,
@@ -62,55 +59,28 @@ export function loadContract(folder: string, read: ReadText, schemas: HarnessSch
   }
 }
 
-function readOperation(
-  openapi: JsonObject,
-  document: Document,
-  schemas: HarnessSchemas,
-  isVouched: boolean,
-): Operation {
-  const found = Object.entries(asObject(openapi.paths)).flatMap(([path, item]) =>
-    Object.entries(asObject(item))
-      .filter(([method]) => methods.includes(method))
-      .map(([method, operation]) => ({ path, method, operation: asObject(operation) })),
-  );
-  const [only, second] = found.filter(({ operation }) => operation['x-update-user'] !== undefined);
-  if (only === undefined || second !== undefined) {
-    throw new ContractError(
-      `${document.file}#/paths`,
-      `${second === undefined ? 'no operation has' : 'two operations have'} x-update-user`,
-      'give it to exactly one',
-    );
-  }
-  const at = ['/paths', only.path, only.method].reduce(
-    (pointer, part) => (pointer === '' ? part : pointerTo(pointer, part)),
-    '',
-  );
-  const { operation } = only;
-  const extension = readExtension(
-    asObject(operation['x-update-user']),
-    pointerTo(at, 'x-update-user'),
-    document,
-    schemas,
-  );
-  const request = readRequest(operation, at, document, isVouched);
-  const responses = readResponses(operation, at, document, isVouched);
-  const written = request.schema;
-  const schema = writableSchema(written);
-  const properties = Object.keys(propertiesOf(schema));
-  const shows = readShows(extension, properties, responses, `${document.file}#${pointerTo(at, 'x-update-user')}`);
-  const identity = readIdentity(extension, only.path, document.file, pointerTo(at, 'x-update-user'));
-  refuseUnknownPlaces(extension, written, `${document.file}#${pointerTo(at, 'x-update-user')}`);
+function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSchemas, isVouched: boolean): Operation {
+  const { operation, path } = used;
+  const at = pointerTo(used.at, 'x-update-user');
+  const where = `${document.file}#${at}`;
+  const extension = readExtension(asObject(operation['x-update-user']), at, document, schemas);
+  const request = readRequest(used, document.file, isVouched);
+  const { responses, otherResponses } = readResponses(used, document.file, isVouched);
+  const shows = readShows(extension, Object.keys(propertiesOf(request.sent)), responses, where);
+  const identity = readIdentity(extension, path, document.file, at);
+  refuseUnknownPlaces(extension, request.schema, where);
   return {
     id: String(operation.operationId ?? 'updateUser'),
-    method: only.method.toUpperCase(),
-    path: only.path,
-    credentialHeader: readCredentialHeader(openapi),
-    request: { ...request, schema },
+    method: used.method.toUpperCase(),
+    path,
+    credentialHeader: readCredentialHeader(used.openapi),
+    request: { mediaType: request.mediaType, schema: request.sent },
     responses,
+    ...(otherResponses.length === 0 ? {} : { otherResponses }),
     identity,
     update: extension.update,
     shows,
-    readOnly: readReadOnly(extension, written, userSchema({ responses, shows })),
+    readOnly: readReadOnly(extension, request.schema, userSchema({ responses, shows })),
     fixed: extension.fixed ?? [],
     text: extension.text ?? {},
     providerValues: extension.providerValues ?? [],
@@ -128,50 +98,6 @@ function readCredentialHeader(openapi: JsonObject): string {
 function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): OperationExtension {
   const inner: Document = { file: `${document.file}#${at}`, value, lineOf: (place) => document.lineOf(at + place) };
   return checked(inner, schemas.operation, ContractError);
-}
-
-function readRequest(operation: JsonObject, at: string, document: Document, isVouched: boolean): Operation['request'] {
-  const [media] = Object.entries(asObject(asObject(operation.requestBody).content));
-  const schema = media === undefined ? undefined : asObject(media[1]).schema;
-  if (media === undefined || !isObject(schema)) {
-    throw new ContractError(
-      `${document.file}#${at}/requestBody`,
-      'has no schema',
-      'give the request body a media type with a schema',
-    );
-  }
-  compile(schema, schemaName(schema, `${document.file}#${at}/requestBody`), isVouched);
-  return { mediaType: media[0], schema };
-}
-
-function readResponses(operation: JsonObject, at: string, document: Document, isVouched: boolean): ResponsePromise[] {
-  const responses = Object.entries(asObject(operation.responses)).map(([status, response]): ResponsePromise => {
-    const [media] = Object.entries(asObject(asObject(response).content));
-    const schema = media === undefined ? null : (asObject(media[1]).schema ?? null);
-    if (!/^[1-5][0-9][0-9]$/.test(status)) {
-      throw new ContractError(
-        `${document.file}#${at}/responses/${pointerTo('', status).slice(1)}`,
-        'is not a status',
-        'list each status by its number',
-      );
-    }
-    if (isObject(schema)) compile(schema, schemaName(schema, `${document.file}#${at}/responses/${status}`), isVouched);
-    return {
-      status: Number(status),
-      description: String(asObject(response).description ?? ''),
-      mediaType: media?.[0] ?? null,
-      schema: isObject(schema) ? schema : null,
-    };
-  });
-  if (!responses.some(({ status }) => isSuccess(status))) {
-    throw new ContractError(`${document.file}#${at}/responses`, 'documents no success status', 'add the 2xx response');
-  }
-  return responses;
-}
-
-/** Where a schema came from, for messages: the path in its `$id`, else the given place. */
-function schemaName(schema: JsonObject, place: string): string {
-  return typeof schema.$id === 'string' ? schema.$id.replace(/^[a-z]+:\/\/[^/]+\//, '') : place;
 }
 
 function readIdentity({ identity: parts }: OperationExtension, path: string, file: string, at: string): IdentityPart[] {

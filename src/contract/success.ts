@@ -1,10 +1,24 @@
-import type { Json, Operation } from '../model';
+import type { Json, Operation, ResponsePromise } from '../model';
 import { isArray, isObject, valueAt } from './documents';
 import { propertyAt } from './propertiesOf';
 
 /** Whether a status says that a request was accepted: 2xx. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
+}
+
+/**
+ * What the contract promises of a reply with this status: what it says of the status itself, else of its class, else of all refusals
+ * (`default`). Undefined where it says nothing.
+ */
+export function promiseFor(
+  { responses, otherResponses = [] }: Pick<Operation, 'responses' | 'otherResponses'>,
+  status: number | null,
+): Omit<ResponsePromise, 'status'> | undefined {
+  const own = responses.find((response) => response.status === status);
+  if (own !== undefined || status === null) return own;
+  const ofClass = otherResponses.find(({ statuses }) => statuses === `${Math.floor(status / 100)}XX`);
+  return ofClass ?? (isSuccess(status) ? undefined : otherResponses.find(({ statuses }) => statuses === 'default'));
 }
 
 /** What the first success body declares of the user it shows; undefined where it declares nothing. */

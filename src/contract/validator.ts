@@ -36,7 +36,7 @@ export function usePrepared(find: (text: string) => Validate | null): void {
  */
 export function violations(schema: Schema, value: unknown): Violation[] {
   if (typeof schema === 'boolean') return schema ? [] : [{ keyword: 'false', at: '', expected: 'nothing' }];
-  const validate = compile(schema, 'schema', true);
+  const validate = compile(schema, 'schema', { isVouched: true });
   if (validate(value)) return [];
   return (validate.errors ?? []).map(toViolation);
 }
@@ -48,24 +48,32 @@ export function deepest(found: readonly Violation[]): Violation {
 
 /** Whether a value is valid; the cheap form of `violations`. */
 export function isValid(schema: Schema, value: Json): boolean {
-  return typeof schema === 'boolean' ? schema : compile(schema, 'schema', true)(value);
+  return typeof schema === 'boolean' ? schema : compile(schema, 'schema', { isVouched: true })(value);
 }
 
 /** Whether a value is what its schema is known to admit; what turns a file's value into a type of ours. */
 export function fits<T>(schema: SchemaOf<T>, value: unknown): value is T {
-  return compile(schema, 'schema', true)(value);
+  return compile(schema, 'schema', { isVouched: true })(value);
+}
+
+/** How a schema is compiled. */
+export interface Compiling {
+  /** Whether it is known to be a JSON Schema, and so need not be checked by the meta-schemas. */
+  readonly isVouched?: boolean;
+  /** Whether what is legal but most likely a mistake is refused, such as a `minimum` of a string. */
+  readonly isStrict?: boolean;
 }
 
 /**
  * Compiles a schema so that a wrong one is found before anything is sent; the validator is kept.
- * @param isVouched whether it is known to be a JSON Schema, and so need not be checked by the meta-schemas.
+ * @param where the schema stands, for messages, where it is not known which file it was written in.
  * @throws ContractError naming file, pointer and the unknown or wrong keyword.
  */
-export function compile(schema: Schema & object, file: string, isVouched = false): Validate {
+export function compile(schema: Schema & object, where: string, compiling: Compiling = {}): Validate {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
-  const validate =
-    (isVouched ? prepared(JSON.stringify(schema)) : null) ?? compiler().compileAnew(schema, file, isVouched);
+  const found = compiling.isVouched === true ? prepared(JSON.stringify(schema)) : null;
+  const validate = found ?? compiler().compileAnew(schema, where, compiling);
   compiled.set(schema, validate);
   return validate;
 }

@@ -1,20 +1,19 @@
 import type { Json, JsonObject, Schema } from '../model';
 import { asTexts, isArray, isObject } from './documents';
+import { madeOf } from './origin';
 import { propertiesOf } from './propertiesOf';
 
 /**
  * What of a request schema an update may send: without the properties that are `readOnly`, which belong to replies only, at any depth.
  * That one of them is required counts for replies only, too. The schema itself where it has none.
  */
-export function writableSchema<S extends Schema>(schema: S): S;
-export function writableSchema(schema: Schema): Schema {
-  if (!isObject(schema)) return schema;
+export function writableSchema(schema: Schema & object): Schema & object {
   const names = readOnlyNames(schema);
   const changed = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     const kept = writablePart(keyword, value, names);
     return kept === value ? [] : [[keyword, kept]];
   });
-  return changed.length === 0 ? schema : { ...schema, ...Object.fromEntries(changed) };
+  return changed.length === 0 ? schema : madeOf({ ...schema, ...Object.fromEntries(changed) }, schema);
 }
 
 /** The properties of a schema that are `readOnly`. */
@@ -34,7 +33,7 @@ function writableProperties(properties: JsonObject): JsonObject {
   const kept = Object.entries(properties).filter(([, member]) => !isReadOnly(member));
   const members = kept.map(([name, member]) => [name, isObject(member) ? writableSchema(member) : member] as const);
   const isSame = members.length === Object.keys(properties).length && members.every(([n, m]) => properties[n] === m);
-  return isSame ? properties : Object.fromEntries(members);
+  return isSame ? properties : madeOf(Object.fromEntries(members), properties);
 }
 
 function isReadOnly(schema: Json): boolean {

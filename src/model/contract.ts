@@ -27,6 +27,8 @@ export interface Operation {
   readonly credentialHeader: string;
   readonly request: RequestPromise;
   readonly responses: readonly ResponsePromise[];
+  /** What is promised of statuses that are not listed one by one; absent where nothing is. */
+  readonly otherResponses?: readonly OtherResponse[];
   readonly identity: readonly IdentityPart[];
   /** `merge`: unsent fields stay. `replace`: the page does not say what happens to them. */
   readonly update: 'merge' | 'replace';
@@ -55,6 +57,11 @@ export interface ResponsePromise {
   readonly description: string;
   readonly mediaType: string | null;
   readonly schema: Schema | null;
+}
+
+/** `4XX` is promised of every other status of its class, `default` of every other status that is no success. */
+export interface OtherResponse extends Omit<ResponsePromise, 'status'> {
+  readonly statuses: 'default' | `${1 | 2 | 3 | 4 | 5}XX`;
 }
 
 /** One name that, with its fellows, says which user is meant. */

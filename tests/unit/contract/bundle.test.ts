@@ -1,12 +1,13 @@
 import { bundle, joinPath } from '../../../src/contract/bundle';
-import { parseText } from '../../../src/contract/documents';
-import type { Json } from '../../../src/model';
+import { parseText, valueAt } from '../../../src/contract/documents';
+import type { Json, JsonObject } from '../../../src/model';
 import { readFrom } from '../../support/contracts';
 import { complaintOf } from '../../support/throwing';
 
 function bundled(files: { readonly [path: string]: Json }, first = 'c/a.yaml'): Json {
   const read = readFrom(files);
-  return bundle(parseText(first, read(first) ?? ''), read);
+  const document = parseText(first, read(first) ?? '');
+  return bundle(document, read).resolve({ node: document.value, home: document, at: '' });
 }
 
 describe('bundle', () => {
@@ -46,7 +47,8 @@ describe('bundle', () => {
       asked.push(path);
       return files(path);
     };
-    bundle(parseText('c/a.yaml', read('c/a.yaml') ?? ''), read);
+    const document = parseText('c/a.yaml', read('c/a.yaml') ?? '');
+    bundle(document, read).resolve({ node: document.value, home: document, at: '' });
     expect(asked).toEqual(['c/a.yaml', 'c/b.json']);
   });
 
@@ -55,15 +57,49 @@ describe('bundle', () => {
     expect(bundled({ 'c/a.yaml': { properties } })).toEqual({ properties });
   });
 
-  it('keeps a title or description beside a reference and refuses what would change the schema', () => {
-    expect(bundled({ 'c/a.yaml': { a: { $ref: '#/b', description: 'x' }, b: { type: 'string' } } })).toMatchObject({
-      a: { type: 'string' },
+  it('leaves out what is only said beside a reference, and keeps what asserts something', () => {
+    const beside = (members: JsonObject, named: Json = { type: 'string' }) =>
+      valueAt(bundled({ 'c/a.yaml': { a: { $ref: '#/b', ...members }, b: named } }), '/a');
+    expect(beside({ description: 'x', 'x-note': 1, example: 'y', $defs: { c: {} } })).toEqual({ type: 'string' });
+    expect(beside({ minLength: 3, readOnly: true })).toEqual({ type: 'string', minLength: 3, readOnly: true });
+    expect(beside({ minLength: 3 }, { type: 'string', minLength: 1 })).toEqual({
+      allOf: [{ type: 'string', minLength: 1 }, { minLength: 3 }],
     });
-    expect(
-      complaintOf(() => bundled({ 'c/a.yaml': { a: { $ref: '#/b', minLength: 3 }, b: { type: 'string' } } })),
-    ).toBe(
-      'ContractError: c/a.yaml#/a/minLength: stands beside a $ref and would be lost; move it into what the $ref names',
+    expect(beside({ properties: { c: { $ref: '#/b' } } }, { type: 'object' })).toMatchObject({
+      allOf: [{ type: 'object' }, { properties: { c: { type: 'object' } } }],
+    });
+    expect(complaintOf(() => beside({ minLength: 3 }, true))).toBe(
+      'ContractError: c/a.yaml#/a/minLength: stands beside a $ref and would be lost; name an object there',
     );
+  });
+
+  it('keeps the references of what holds itself, and names it', () => {
+    const node: JsonObject = {
+      type: 'object',
+      properties: { leaf: { $ref: '#/leaf' }, all: { type: 'array', items: { $ref: '#/node' } } },
+    };
+    const text = JSON.stringify({ user: { $ref: '#/node' }, node, leaf: { type: 'string' } });
+    const document = parseText('c/a.yaml', text);
+    const { resolve, recursive } = bundle(document, () => null);
+    const unrolled: JsonObject = {
+      type: 'object',
+      properties: { leaf: { type: 'string' }, all: { type: 'array', items: { $ref: '#/components/schemas/node' } } },
+    };
+    expect(resolve({ node: valueAt(document.value, '/user') ?? null, home: document, at: '/user' })).toEqual(unrolled);
+    expect(recursive()).toEqual({ node: unrolled });
+  });
+
+  it('names apart what holds itself in two files', () => {
+    const part = (file: string): JsonObject => ({ n: { properties: { a: { $ref: `${file}#/n` } } } });
+    const files = readFrom({ 'c/b.json': part('d.json'), 'c/d.json': part('b.json') });
+    const document = parseText('c/a.yaml', '{"$ref": "b.json#/n"}');
+    const { resolve, recursive } = bundle(document, files);
+    const first = resolve({ node: document.value, home: document, at: '' });
+    expect(first).toEqual({ properties: { a: { $ref: '#/components/schemas/n' } } });
+    expect(recursive()).toEqual({
+      n: { properties: { a: { $ref: '#/components/schemas/n-2' } } },
+      'n-2': { properties: { a: { $ref: '#/components/schemas/n' } } },
+    });
   });
 
   it.each<[string, { readonly [path: string]: Json }, string]>([
@@ -97,10 +133,8 @@ describe('bundle', () => {
   });
 
   it.each<[string, { readonly [path: string]: Json }]>([
-    ['of a document and itself', { 'c/a.yaml': { a: { $ref: '#' } } }],
     ['of a place and itself', { 'c/a.yaml': { a: { $ref: '#/a' } } }],
-    ['with two ways round', { 'c/a.yaml': { a: { x: { $ref: '#/a' }, y: { $ref: '#/a' } } } }],
-    ['over two files', { 'c/a.yaml': { $ref: 'b.json' }, 'c/b.json': { x: { $ref: 'a.yaml' } } }],
+    ['of references only', { 'c/a.yaml': { a: { $ref: 'b.json' } }, 'c/b.json': { $ref: 'a.yaml#/a' } }],
   ])('refuses a circle %s', (_, files) => {
     expect(complaintOf(() => bundled(files))).toMatch(
       /^ContractError: c\/(a\.yaml|b\.json)#.*: \$ref goes in a circle/,

@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/model';
+import type { Json, JsonObject } from '../../../src/model';
 import { type MadeUp, madeUpFiles } from '../../support/contracts';
 import { complaint, plain, request } from './complaint';
 
@@ -29,13 +29,13 @@ describe('loadContract', () => {
       properties: { a: { type: 'string', patern: 'x' } },
     };
     expect(complaint({}, { request: schema })).toBe(
-      'ContractError: schemas/r.json#/properties/a/patern: unknown keyword "patern"; did you mean "pattern"?',
+      'ContractError: made-up/openapi.yaml#/paths/~1users~1{id}/patch/requestBody/content/application~1json/schema/properties/a/patern: unknown keyword "patern"; did you mean "pattern"?',
     );
   });
 
   it('refuses a response schema with an unknown keyword, naming its place', () => {
     expect(complaint({}, { request, success: { type: 'object', propertys: {} } })).toBe(
-      'ContractError: made-up/openapi.yaml#/paths/~1users~1{id}/patch/responses/200#/propertys: unknown keyword "propertys"; did you mean "properties"?',
+      'ContractError: made-up/openapi.yaml#/paths/~1users~1{id}/patch/responses/200/content/application~1json/schema/propertys: unknown keyword "propertys"; did you mean "properties"?',
     );
   });
 
@@ -130,18 +130,45 @@ describe('loadContract', () => {
     expect(complaint({}, parts)).toContain(message);
   });
 
-  it.each(['default', '4XX'])('refuses a response for %s, which is no status', (status) => {
-    const files = madeUpFiles(plain);
-    const text = JSON.stringify(files['made-up/openapi.yaml']).replace('"400"', `"${status}"`);
-    expect(complaint({ 'made-up/openapi.yaml': text })).toContain(
-      `/patch/responses/${status}: is not a status; list each status by its number`,
+  it('points into the file a schema was written in', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      properties: { name: { $ref: '#/$defs/n' } },
+      $defs: { n: { patern: 'x' } },
+    };
+    expect(complaint({ 'schemas/r.json': schema }, { request: { $ref: '../schemas/r.json' } })).toBe(
+      'ContractError: schemas/r.json#/$defs/n/patern: unknown keyword "patern"; did you mean "pattern"?',
     );
+  });
+
+  it('refuses a response for what is no status', () => {
+    const text = JSON.stringify(madeUpFiles(plain)['made-up/openapi.yaml']).replace('"400"', '"4XY"');
+    expect(complaint({ 'made-up/openapi.yaml': text })).toContain(
+      '/patch/responses/4XY: is not a status; write a status such as 404, a class such as 4XX, or default',
+    );
+  });
+
+  it('refuses a request schema without end, unless replies alone go on', () => {
+    const person = (more: JsonObject): JsonObject => ({
+      type: 'object',
+      properties: { name: { type: 'string' }, boss: { $ref: '#/person', ...more } },
+    });
+    const load = (more: JsonObject) =>
+      complaint(
+        { 'schemas/r.json': { person: person(more) } },
+        { request: { $ref: '../schemas/r.json#/person' }, success: request },
+      );
+    expect(load({})).toBe(
+      'ContractError: schemas/r.json#/person/properties/boss/$ref: is a recursive schema, for which no body can be made; ' +
+        'write out as many levels as a request has, or mark the property readOnly',
+    );
+    expect(() => load({ readOnly: true })).toThrow('nothing was thrown');
   });
 
   it('refuses an operation that documents no success', () => {
     const text = JSON.stringify(madeUpFiles(plain)['made-up/openapi.yaml']).replace('"200"', '"302"');
     expect(complaint({ 'made-up/openapi.yaml': text })).toContain(
-      '/responses: documents no success status; add the 2xx response',
+      '/responses: documents no success status; add the 2xx response by its number',
     );
   });
 

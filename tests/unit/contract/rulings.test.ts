@@ -166,7 +166,8 @@ function heldIn(rulings: readonly Ruling[], id: string): string {
 
 function openapiOf(contract: string): Json {
   const file = `${packageRoot}/contracts/${contract}/openapi.yaml`;
-  return bundle(parseText(file, readTextFile(file) ?? ''), readTextFile);
+  const document = parseText(file, readTextFile(file) ?? '');
+  return bundle(document, readTextFile).resolve({ node: document.value, home: document, at: '' });
 }
 
 function operationOf(contract: string): Json | undefined {
