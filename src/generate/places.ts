@@ -1,4 +1,5 @@
 import { asTexts, isObject, pointerTo } from '../contract/documents';
+import { writtenAt } from '../contract/origin';
 import { didYouMean, GeneratorError } from '../errors';
 import type { Pointer, Schema } from '../model';
 
@@ -12,34 +13,17 @@ export interface Place {
   readonly kind: 'root' | 'property' | 'item';
 }
 
-/** Keywords the generator understands; anything else in a request schema is an error, never a silent pass. */
+/** Keywords the generator understands; another one in a request schema that asserts something is an error, never a silent pass. */
 export const knownKeywords = [
-  ...[
-    'type',
-    'enum',
-    'const',
-    'pattern',
-    'format',
-    'minLength',
-    'maxLength',
-    'minimum',
-    'maximum',
-    'exclusiveMinimum',
-    'exclusiveMaximum',
-  ],
+  ...['type', 'enum', 'const', 'pattern', 'format', 'minLength', 'maxLength'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
   ...['properties', 'required', 'additionalProperties', 'items', 'minItems', 'maxItems'],
-  ...[
-    '$id',
-    '$schema',
-    '$comment',
-    'title',
-    'description',
-    'examples',
-    'default',
-    'deprecated',
-    'readOnly',
-    'writeOnly',
-  ],
+];
+
+/** Keywords that assert nothing of a value, those of OpenAPI among them; extensions begin with `x-`. */
+const annotations = [
+  ...['$id', '$schema', '$comment', '$defs', 'definitions', 'title', 'description', 'examples', 'default'],
+  ...['deprecated', 'readOnly', 'writeOnly', 'example', 'discriminator', 'xml', 'externalDocs'],
 ];
 
 const knownFormats = ['int32', 'int64', 'float', 'double', 'email', 'uuid', 'date', 'date-time', 'uri'];
@@ -67,34 +51,51 @@ export function placesOf(schema: Schema, file: string): Place[] {
     return places;
   }
 
+  function placeIn(node: Schema & object, keyword: string, schemaAt: Pointer): string {
+    return writtenAt(node, pointerTo('', keyword), `${file}#${schemaAt}`);
+  }
+
   function refuseUnknown(node: Schema & object, schemaAt: Pointer): void {
-    const unknown = Object.keys(node).find((keyword) => !knownKeywords.includes(keyword));
-    if (unknown !== undefined) {
+    const unknown = Object.keys(node).find((key) => !isKnown(key));
+    if (unknown !== undefined)
       throw new GeneratorError(
-        `${file}#${pointerTo(schemaAt, unknown)}`,
+        placeIn(node, unknown, schemaAt),
         `no generator for keyword "${unknown}"`,
-        didYouMean(unknown, knownKeywords),
+        adviceFor(unknown),
       );
-    }
-    if (typeof node.format === 'string' && !knownFormats.includes(node.format)) {
+    if (typeof node.format === 'string' && !knownFormats.includes(node.format) && mainKeyword(node) === 'format')
       throw new GeneratorError(
-        `${file}#${pointerTo(schemaAt, 'format')}`,
+        placeIn(node, 'format', schemaAt),
         `no generator for format "${node.format}"`,
-        didYouMean(node.format, knownFormats),
+        didYouMean(node.format, knownFormats, 'near') ||
+          `say with pattern, enum or const what is valid; known: ${knownFormats.join(', ')}`,
       );
-    }
     if (isObject(node.additionalProperties)) {
       throw new GeneratorError(
-        `${file}#${pointerTo(schemaAt, 'additionalProperties')}`,
+        placeIn(node, 'additionalProperties', schemaAt),
         'no generator for unnamed properties of a schema',
         'name the properties, or allow or forbid all others',
       );
     }
     const types = typesOf(node);
     if (types.length === 0 && node.enum === undefined && node.const === undefined) {
-      throw new GeneratorError(`${file}#${schemaAt}`, 'has no type', 'say which type the value has');
+      throw new GeneratorError(
+        placeIn(node, 'type', schemaAt).replace(/\/type$/, ''),
+        'has no type',
+        'say which type the value has',
+      );
     }
   }
+}
+
+function isKnown(key: string): boolean {
+  return knownKeywords.includes(key) || annotations.includes(key) || key.startsWith('x-');
+}
+
+/** What to do about a keyword that no value can be made for. */
+function adviceFor(keyword: string): string {
+  if (keyword === 'nullable') return "OpenAPI 3.1 has no such keyword: write type: [string, 'null']";
+  return didYouMean(keyword, [...knownKeywords, ...annotations], 'near') || 'leave it out, or say the same with others';
 }
 
 /** The JSON types a schema names. */

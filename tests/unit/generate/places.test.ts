@@ -36,7 +36,45 @@ describe('placesOf', () => {
     expect(placesOf(shipped(name).operation.request.schema, name)).toHaveLength(count);
   });
 
+  it('takes what says something and asserts nothing', () => {
+    const said: JsonObject = {
+      ...{ 'x-note': { pattern: 1 }, example: 'a', examples: ['a'], xml: {}, externalDocs: {} },
+      ...{ discriminator: { propertyName: 'kind' }, $defs: { a: { oneOf: [] } }, writeOnly: true, deprecated: true },
+    };
+    expect(rows({ type: 'string', ...said })).toEqual([['', 'type', 'root']]);
+  });
+
+  it('takes a format it does not know where something else says what a valid text is', () => {
+    expect(rows({ type: 'string', format: 'language-tag', pattern: '^[a-z]{2}$' })).toEqual([['', 'pattern', 'root']]);
+    expect(rows({ type: 'string', format: 'language-tag', enum: ['de'] })).toEqual([['', 'enum', 'root']]);
+  });
+
   it.each<[string, JsonObject, string]>([
+    [
+      'null as of OpenAPI 3.0',
+      { type: 'string', nullable: true },
+      `s.json#/nullable: no generator for keyword "nullable"; OpenAPI 3.1 has no such keyword: write type: [string, 'null']`,
+    ],
+    [
+      'if',
+      { type: 'object', if: {} },
+      's.json#/if: no generator for keyword "if"; leave it out, or say the same with others',
+    ],
+    [
+      'a count of properties',
+      { type: 'object', minProperties: 1 },
+      's.json#/minProperties: no generator for keyword "minProperties"; leave it out',
+    ],
+    [
+      'a format of bytes',
+      { type: 'string', format: 'byte' },
+      's.json#/format: no generator for format "byte"; say with pattern, enum or const what is valid; known: int32',
+    ],
+    [
+      'a misspelt keyword',
+      { type: 'string', maxLenght: 1 },
+      's.json#/maxLenght: no generator for keyword "maxLenght"; did you mean "maxLength"?',
+    ],
     [
       'a keyword',
       { type: 'object', properties: { a: { type: 'string', contentEncoding: 'base64' } } },
