@@ -1,14 +1,5 @@
 import { ContractError } from '../errors';
-import type {
-  Contract,
-  IdentityPart,
-  Json,
-  JsonObject,
-  Operation,
-  ReferenceSetting,
-  ResponsePromise,
-  Schema,
-} from '../model';
+import type { Contract, IdentityPart, Json, JsonObject, Operation, Schema } from '../model';
 import { refuseUnknownPlaces } from './bodyPlaces';
 import { checked } from './checked';
 import { asObject, type Document, parseText, pointerTo, type ReadText } from './documents';
@@ -16,9 +7,11 @@ import type { HarnessSchemas, OperationExtension } from './formats';
 import { propertiesOf } from './propertiesOf';
 import { readRequest, readResponses } from './readBodies';
 import { readOpenapi, type UsedOpenapi } from './readOpenapi';
+import { readReference } from './readReference';
 import { readRequirements, readRulings } from './readRequirements';
 import { readShows } from './readShows';
-import { isSuccess, userSchema } from './success';
+import { refuseUnshownPlaces } from './shownPlaces';
+import { userSchema } from './success';
 import { readOnlyNames } from './writable';
 
 /**
@@ -69,6 +62,8 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
   const shows = readShows(extension, Object.keys(propertiesOf(request.sent)), responses, where);
   const identity = readIdentity(extension, path, document.file, at);
   refuseUnknownPlaces(extension, request.schema, where);
+  const user = userSchema({ responses, shows });
+  refuseUnshownPlaces(extension, user, where);
   return {
     id: String(operation.operationId ?? 'updateUser'),
     method: used.method.toUpperCase(),
@@ -80,11 +75,11 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
     identity,
     update: extension.update,
     shows,
-    readOnly: readReadOnly(extension, request.schema, userSchema({ responses, shows })),
+    readOnly: readReadOnly(extension, request.schema, user),
     fixed: extension.fixed ?? [],
     text: extension.text ?? {},
     providerValues: extension.providerValues ?? [],
-    reference: readReference(extension.reference, responses),
+    reference: readReference(extension.reference, { identity, responses, user, where, isVouched }),
   };
 }
 
@@ -129,21 +124,4 @@ function readIdentity({ identity: parts }: OperationExtension, path: string, fil
 function readReadOnly({ readOnly = [] }: OperationExtension, request: Schema, user: Json | undefined): string[] {
   const shown = Object.keys(propertiesOf(user));
   return [...new Set([...readOnly, ...readOnlyNames(request).filter((name) => shown.includes(name))])];
-}
-
-function readReference(
-  setting: OperationExtension['reference'],
-  responses: readonly ResponsePromise[],
-): ReferenceSetting {
-  const success = responses.find(({ status }) => isSuccess(status))?.status ?? 200;
-  const documentsNotFound = responses.some(({ status }) => status === 404);
-  return {
-    users: setting.users,
-    unknown: setting.unknown ?? [],
-    values: setting.values ?? {},
-    successStatus: setting.successStatus ?? success,
-    unknownStatus: setting.unknownStatus ?? (documentsNotFound ? 404 : 403),
-    successBody: setting.successBody ?? '$user',
-    errorBody: setting.errorBody ?? { error: '$message' },
-  };
 }

@@ -180,7 +180,9 @@ describe('rules of body-schema', () => {
         },
       },
     };
-    const contract = madeUp({ request: { type: 'object', properties: { name: { type: 'string' } } }, success: shown });
+    const reference = { users: [{ identity: { id: 'user-1' }, shown: { name: 'Ada' } }] };
+    const request: JsonObject = { type: 'object', properties: { name: { type: 'string' } } };
+    const contract = madeUp({ request, success: shown, extension: { reference } });
     const places = bodySchema.places?.(contract, { of: 'success' }) ?? [];
     const wrong: readonly Json[] = [{}, { name: 'x' }, { name: 'xx', tags: [{}, { code: 5 }] }, 5];
     for (const body of wrong) {

@@ -41,6 +41,7 @@ describe('a real OpenAPI document', () => {
   it('may answer with a recursive schema, which rules at every depth', () => {
     const contract = loaded([
       ['/components', { schemas: { Node: node } }],
+      [`${operation}/x-update-user/reference/users/0/shown/name`, 'Ada'],
       [`${operation}/responses/200/content`, { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } }],
     ]);
     const schema = contract.operation.responses[0]?.schema ?? true;

@@ -162,6 +162,7 @@ describe('compile', () => {
   it.each<[string, JsonObject, Json, Json]>([
     ['parts of allOf that name a type and a bound apart', { allOf: [{ type: 'string' }, { minLength: 2 }] }, 'xy', 'x'],
     ['prefixItems without a length', { type: 'array', prefixItems: [{ type: 'string' }] }, ['x', 1], [1]],
+    ['names that are no keywords', { type: 'object', dependentRequired: { a: ['b'] } }, { a: 1, b: 1 }, { a: 1 }],
     ['a format that nobody asserts', { type: 'string', format: 'iri' }, 'x', 1],
     ['what OpenAPI adds', { type: 'string', 'x-note': {}, example: 'a', xml: {}, externalDocs: {} }, 'x', 1],
     [
