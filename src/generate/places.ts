@@ -1,4 +1,4 @@
-import { asTexts, isObject, pointerTo } from '../contract/documents';
+import { asObject, asTexts, isObject, pointerTo } from '../contract/documents';
 import { writtenAt } from '../contract/origin';
 import { didYouMean, GeneratorError } from '../errors';
 import type { Pointer, Schema } from '../model';
@@ -75,6 +75,14 @@ export function placesOf(schema: Schema, file: string): Place[] {
         placeIn(node, 'additionalProperties', schemaAt),
         'no generator for unnamed properties of a schema',
         'name the properties, or allow or forbid all others',
+      );
+    }
+    const nameless = asTexts(node.required).find((name) => !isObject(asObject(node.properties)[name]));
+    if (nameless !== undefined) {
+      throw new GeneratorError(
+        placeIn(node, 'required', schemaAt),
+        `no generator for "${nameless}", which is required and has no schema`,
+        'describe it under properties',
       );
     }
     const types = typesOf(node);

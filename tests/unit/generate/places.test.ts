@@ -98,6 +98,11 @@ describe('placesOf', () => {
       { type: 'object', properties: { a: {} } },
       's.json#/properties/a: has no type; say which type the value has',
     ],
+    [
+      'a required property without a schema',
+      { type: 'object', properties: { a: { type: 'object', required: ['b'] } } },
+      's.json#/properties/a/required: no generator for "b", which is required and has no schema',
+    ],
   ])('refuses %s it cannot generate for', (_, schema, message) => {
     expect(complaintOf(() => placesOf(schema, 's.json'))).toContain(`GeneratorError: ${message}`);
   });
