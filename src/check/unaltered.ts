@@ -1,8 +1,9 @@
 import { isObject, valueAt } from '../contract/documents';
+import type { Exchange } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
 import { isAccepted, sentOf, shownValue, topOf, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
-import { isLeftOpen } from './states';
+import { isLeftOpen, membersOf } from './states';
 
 /**
  * Text that was accepted is shown as it was sent, at once and later, not cut, escaped or replaced (ruling D13); the case's own
@@ -20,7 +21,9 @@ export const unaltered: Check = {
     if (probe === undefined || !isAccepted(probe) || expected === undefined) return notJudged;
     const seen = exchanges
       .filter(
-        (exchange) => exchange === probe || (exchange.role === 'observe' && !isLeftOpen(evidence, exchange, name)),
+        (exchange) =>
+          exchange === probe ||
+          (exchange.role === 'observe' && !isLeftOpen(evidence, exchange, name) && !isOverwritten(exchange, name)),
       )
       .flatMap((exchange) => {
         const view = viewOf(operation, exchange, read);
@@ -37,3 +40,8 @@ export const unaltered: Check = {
     );
   },
 };
+
+/** Whether a look sent a value of its own, because no body is valid without one. */
+function isOverwritten(look: Exchange, name: string): boolean {
+  return !look.isRead && Object.hasOwn(membersOf(look), name);
+}

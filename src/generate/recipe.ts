@@ -1,4 +1,5 @@
-import { pointerParts } from '../contract/documents';
+import { asTexts, pointerParts, pointerTo } from '../contract/documents';
+import { isValid } from '../contract/validator';
 import type {
   BodyPlan,
   Case,
@@ -168,9 +169,13 @@ export function change(
  * `none` where a body may hold just what changes; `full` where every positive body has the whole shape (ruling G16) or properties
  * are required.
  */
-export function baseOf({ update, request }: Operation): JsonPlan['base'] {
-  const required = typeof request.schema === 'object' ? request.schema.required : undefined;
-  return update === 'replace' || (Array.isArray(required) && required.length > 0) ? 'full' : 'none';
+export function baseOf(operation: Operation): JsonPlan['base'] {
+  return operation.update === 'replace' || requiredPlaces(operation).length > 0 ? 'full' : 'none';
+}
+
+/** The top-level properties without which no body is valid. */
+export function requiredPlaces({ request: { schema } }: Operation): Pointer[] {
+  return typeof schema === 'object' ? asTexts(schema.required).map((name) => pointerTo('', name)) : [];
 }
 
 /** Whether a place is part of what names the user, which no update may change. */
@@ -194,6 +199,12 @@ export function settable(input: Pick<RecipeInput, 'contract' | 'situation' | 'pl
 /** Whether a place takes the names of people. */
 export function isName({ vocabulary: { text, values } }: Pick<RecipeInput, 'vocabulary'>, place: Place): boolean {
   return isFreeText(place) && values[place.at] === undefined && (text[place.at] ?? 'name') === 'name';
+}
+
+/** A text with more at its end, where the schema takes it so long; else the text. */
+export function lengthened(schema: Place['schema'], text: Json, more: string): Json {
+  const long = `${String(text)}${more}`;
+  return isValid(schema, long) ? long : text;
 }
 
 /** Whether only the provider knows valid values for a place and none were given. */
@@ -226,7 +237,8 @@ export function freshMembers(input: RecipeInput, places: readonly Place[], key: 
 export function enclosing(input: RecipeInput, at: Pointer): SetMember[] {
   const top = `/${at.split('/')[1] ?? ''}`;
   const place = input.places.find((one) => one.at === top);
-  if (top === at || place === undefined || baseOf(input.contract.operation) === 'full') return [];
+  const isHeld = baseOf(input.contract.operation) === 'full' && !input.situation.refused.includes(top);
+  if (top === at || place === undefined || isHeld) return [];
   return freshMembers(input, [place], 'enclosing', 0);
 }
 

@@ -1,15 +1,17 @@
 import { answerOf, isAccepted, statusOf } from '../check/reading';
-import { baseOf } from '../generate/recipe';
+import { baseOf, isIdentity, requiredPlaces } from '../generate/recipe';
 import type { Exchange, Pointer } from '../model';
 import { controlStep, type Examination, subjectFor } from './examination';
 import { unreachable } from './learnStates';
 
 /**
- * The largest control update the target takes: everything at once; else everything but one property, where an update has to say
- * everything; else what can be put together one property after the other.
+ * The largest control update the target takes: everything at once; else everything but one property that is not required, where an
+ * update has to say everything; else what can be put together one property after the other.
  * @returns the properties to keep out of every control, or why no control is accepted.
  */
 export async function chooseControl(examination: Examination): Promise<readonly Pointer[] | string> {
+  const lack = lackOf(examination);
+  if (lack !== null) return lack;
   const whole = await attempt(examination, []);
   if (whole.reply.kind === 'none') return unreachable(whole);
   if (isAccepted(whole)) {
@@ -32,8 +34,20 @@ export async function chooseControl(examination: Examination): Promise<readonly 
   return refused;
 }
 
+/** Why there is no control to try: a property that every body needs has no known value. Null when there is one. */
+function lackOf({ contract: { operation }, places }: Examination): string | null {
+  const at = requiredPlaces(operation).find(
+    (needed) => !isIdentity(operation, needed) && !places.some((place) => place.at === needed),
+  );
+  return at === undefined
+    ? null
+    : `no body is valid without ${at}, whose valid values are the provider's own; list some under values.${at.slice(1)}`;
+}
+
 async function leaveOneOut(examination: Examination, all: readonly Pointer[]): Promise<Pointer | null> {
-  for (const at of all) if (isAccepted(await attempt(examination, [at]))) return at;
+  const needed = requiredPlaces(examination.contract.operation);
+  for (const at of all.filter((one) => !needed.includes(one)))
+    if (isAccepted(await attempt(examination, [at]))) return at;
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { differenceOf, isAccepted, shownValue, viewOf } from '../check/reading';
+import { requiredPlaces } from '../generate/recipe';
 import { freshValue } from '../generate/sample';
 import type { Json, SetMember } from '../model';
 import type { Subject } from './courier';
@@ -34,15 +35,19 @@ export async function learnKeeps(examination: Examination, subjects: readonly Su
   return [...kept, ...strange];
 }
 
-/** Sets every shown property of a user, then leaves all of them out. */
+/** Sets every shown property of a user, then leaves out all that are not required. */
 async function leaveOut(
   { contract: { operation }, places, vocabulary, seed, send }: Examination,
   subject: Subject,
   key: string,
   turn: number,
 ): Promise<readonly (readonly [name: string, sight: Sight])[]> {
+  const needed = requiredPlaces(operation);
   const shown = places.filter(
-    ({ at }) => operation.shows.fields[at.slice(1)] !== undefined && Object.hasOwn(subject.base.full, at.slice(1)),
+    ({ at }) =>
+      operation.shows.fields[at.slice(1)] !== undefined &&
+      Object.hasOwn(subject.base.full, at.slice(1)) &&
+      !needed.includes(at),
   );
   const set = shown.map(
     ({ at, schema }): SetMember => ({

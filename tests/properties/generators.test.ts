@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { isObject } from '../../src/contract/documents';
+import { isObject, pointerTo } from '../../src/contract/documents';
 import { isValid, violations } from '../../src/contract/validator';
-import { baseOf, vocabularyOf } from '../../src/generate/recipe';
+import { baseOf, requiredPlaces, settable, vocabularyOf } from '../../src/generate/recipe';
+import { recipes } from '../../src/generate/recipes';
 import { randomMembers } from '../../src/generate/recipes/validBody';
 import { renderBody } from '../../src/generate/renderBody';
-import type { Case, Contract, Json, Step } from '../../src/model';
+import type { Case, Contract, Json, JsonObject, Pointer, Step } from '../../src/model';
 import { madeUp, shipped } from '../support/contracts';
 import { baseFor, planOf, recipeInput, sentValue, situationFor, stepsOf, textOf, wholePlan } from '../support/recipes';
 import { requestSchemas } from '../support/schemas';
@@ -16,10 +17,20 @@ const madeUpContracts = fc
   .tuple(requestSchemas, fc.constantFrom<'merge' | 'replace'>('merge', 'replace'))
   .map(([request, update]) => madeUp({ request, update }));
 
+/** Options under which each recipe plans what it can. */
+const allOptions: JsonObject = {
+  ...{ names: ['isAdmin'], methods: ['PUT'], kinds: ['missing', 'invalid'], anyBody: true, accept: true },
+  ...{ send: [{ keyword: 'plain', mediaType: 'text/plain', body: 'valid' }], only: ['duplicate-names'] },
+};
+
 /** What is wrong with the labels of a contract's violating and valid cases; empty when each is what it says. */
-function wrongLabels(contract: Contract, cases: readonly Case[]): string[] {
+function wrongLabels(contract: Contract, cases: readonly Case[], refused: readonly Pointer[] = []): string[] {
   const { schema } = contract.operation.request;
-  const base = baseFor(contract, { vocabulary: vocabularyOf(contract.operation, situationFor(contract)) });
+  const whole = baseFor(contract, { vocabulary: vocabularyOf(contract.operation, situationFor(contract)) });
+  const full = Object.fromEntries(
+    Object.entries(whole.full).filter(([name]) => !refused.includes(pointerTo('', name))),
+  );
+  const base = { ...whole, full };
   return cases.flatMap((planned) =>
     planned.steps.flatMap((step) =>
       wrongStep(planned, step).map((what) => `${planned.id} (${planned.label.how}): ${what}`),
@@ -203,11 +214,25 @@ describe('over made-up schemas', () => {
   it('every valid and violating case is what its label says', () => {
     fc.assert(
       fc.property(madeUpContracts, fc.nat(1_000), (contract, planSeed) => {
-        const cases = ['valid-body', 'violating-body', 'field-updates', 'refused-bodies'].flatMap(
-          (recipe) => planOf(contract, recipe, { seed: planSeed, profile: 'quick' }).cases,
+        const cases = Object.keys(recipes).flatMap(
+          (recipe) => planOf(contract, recipe, { options: allOptions, seed: planSeed, profile: 'quick' }).cases,
         );
         expect(wrongLabels(contract, cases)).toEqual([]);
         expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+      }),
+      runs,
+    );
+  });
+
+  it('so is every case where the target refuses a property', () => {
+    fc.assert(
+      fc.property(madeUpContracts, fc.nat(1_000), (contract, planSeed) => {
+        const needed = requiredPlaces(contract.operation);
+        const places = settable(recipeInput(contract, 'valid-body')).map(({ at }) => at);
+        const refused = places.filter((at) => !needed.includes(at)).slice(-1);
+        const setting = { options: allOptions, seed: planSeed, profile: 'quick', situation: { refused } } as const;
+        const cases = Object.keys(recipes).flatMap((recipe) => planOf(contract, recipe, setting).cases);
+        expect(wrongLabels(contract, cases, refused)).toEqual([]);
       }),
       runs,
     );

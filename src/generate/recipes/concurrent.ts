@@ -58,13 +58,14 @@ function mixed(input: RecipeInput, changed: readonly Place[], kept: Place, round
   const valid = changed.map((place) =>
     step('probe', 'valid', changeOf(input, key, after(input, [place], `${key}${place.at}`)), { burst: 1 }),
   );
+  const bad = broken(input, kept);
   const refused = changed
-    .slice(0, 3)
+    .slice(0, bad.length === 0 ? 0 : 3)
     .map((place) =>
       step(
         'probe',
         'violating',
-        changeOf(input, key, [...after(input, [place], `${key}/refused${place.at}`), ...broken(input, kept)]),
+        changeOf(input, key, [...after(input, [place], `${key}/refused${place.at}`), ...bad]),
         { burst: 1 },
       ),
     );

@@ -1,6 +1,16 @@
 import { asObject, asObjects, asTexts, isArray, isObject } from '../../contract/documents';
 import type { Json, JsonObject, SetMember } from '../../model';
-import { caseOf, change, freshMembers, isIdentity, type Planned, type RecipeInput, settable, step } from '../recipe';
+import {
+  caseOf,
+  change,
+  freshMembers,
+  isIdentity,
+  type Planned,
+  type RecipeInput,
+  requiredPlaces,
+  settable,
+  step,
+} from '../recipe';
 import { word } from '../seeded';
 
 /**
@@ -37,12 +47,15 @@ function withWitness(value: Json, witness: string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withWitness(member, witness)]));
 }
 
-/** Bodies smaller than the whole shape: each property left out, then each alone. */
+/** Bodies smaller than the whole shape: each property left out, then each alone; what is required stays. */
 export function smallerBodies(input: RecipeInput): Planned {
+  const needed = requiredPlaces(input.contract.operation);
   const names = settable(input).map(({ at }) => at);
+  const spare = names.filter((at) => !needed.includes(at));
+  const beside = spare.length < names.length ? ' and what is required' : '';
   const bodies = [
-    ...names.map((at) => ({ at, how: `without ${at}`, omit: [at] })),
-    ...names.map((at) => ({ at, how: `only ${at}`, omit: names.filter((other) => other !== at) })),
+    ...spare.map((at) => ({ at, how: `without ${at}`, omit: [at] })),
+    ...names.map((at) => ({ at, how: `only ${at}${beside}`, omit: spare.filter((other) => other !== at) })),
   ];
   return {
     cases: bodies

@@ -1,7 +1,17 @@
 import { asObjects } from '../../contract/documents';
 import type { BodyPlan } from '../../model';
 import { nearMissesOf } from '../nearMisses';
-import { caseOf, change, freshMembers, isName, type Planned, type RecipeInput, settable, step } from '../recipe';
+import {
+  caseOf,
+  change,
+  freshMembers,
+  isName,
+  lengthened,
+  type Planned,
+  type RecipeInput,
+  settable,
+  step,
+} from '../recipe';
 
 /**
  * Bodies under other media types. Options: `send`, a list of { keyword, mediaType, body } where body is `valid` (a valid JSON body),
@@ -15,11 +25,10 @@ export function mediaTypes(input: RecipeInput): Planned {
   // Text whose bytes say in which encoding it was read.
   const accented = change(
     input,
-    members.map((member) =>
-      places.some((place) => place.at === member.at && isName(input, place))
-        ? { ...member, value: `${member.value} José` }
-        : member,
-    ),
+    members.map((member) => {
+      const name = places.find((place) => place.at === member.at && isName(input, place));
+      return name === undefined ? member : { ...member, value: lengthened(name.schema, member.value, ' José') };
+    }),
   );
   const list = asObjects(input.options.send);
   return {

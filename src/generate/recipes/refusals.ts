@@ -67,7 +67,7 @@ const partnersEach = 3;
 
 /** Beside a few other members, which are invalid: other ones at each turn, so that all of them have theirs. */
 function beside(input: RecipeInput, place: Place, turn: number): Case[] {
-  const all = settable(input).filter(({ at }) => at !== place.at);
+  const all = settable(input).filter((one) => one.at !== place.at && broken(input, one).length > 0);
   const start = (turn * partnersEach) % Math.max(1, all.length);
   const partners = [...all.slice(start), ...all.slice(0, start)].slice(0, partnersEach);
   return partners.flatMap((partner, i) =>

@@ -1,6 +1,16 @@
 import type { JsonPlan, Step } from '../../model';
 import type { Place } from '../places';
-import { caseOf, change, freshMembers, isName, type Recipe, type RecipeInput, settable, step } from '../recipe';
+import {
+  caseOf,
+  change,
+  freshMembers,
+  isName,
+  lengthened,
+  type Recipe,
+  type RecipeInput,
+  settable,
+  step,
+} from '../recipe';
 import { broken } from './stateful';
 
 /** One way in which a client or the network brings an update otherwise. */
@@ -111,7 +121,7 @@ function bodyWith(input: RecipeInput, name: Place | undefined, key: string, turn
   return change(
     input,
     members.map((member) =>
-      member.at === name?.at ? { ...member, value: `${String(member.value)} ${letters}` } : member,
+      member.at === name?.at ? { ...member, value: lengthened(name.schema, member.value, ` ${letters}`) } : member,
     ),
   );
 }

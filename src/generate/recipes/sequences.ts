@@ -90,7 +90,11 @@ export function stepsOf(input: RecipeInput, maxLength: number): fc.Arbitrary<Ste
     const place = places[n % places.length];
     const bad = place === undefined ? [] : broken(input, place);
     const good = set.filter(({ at }) => at !== place?.at);
-    return step('probe', 'violating', body(input, first ? [...bad, ...good] : [...good, ...bad], first));
+    return step(
+      'probe',
+      bad.length === 0 ? 'valid' : 'violating',
+      body(input, first ? [...bad, ...good] : [...good, ...bad], first),
+    );
   });
   const stranger = members.map((set) => step('probe', 'credential-wrong', body(input, set), { credential: 'invalid' }));
   const nobody = members.map((set) => step('probe', 'credential-missing', body(input, set), { credential: 'missing' }));

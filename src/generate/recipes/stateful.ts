@@ -1,4 +1,4 @@
-import { isArray, pointerParts } from '../../contract/documents';
+import { pointerParts } from '../../contract/documents';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { nearMissesOf } from '../nearMisses';
 import { type Place, typesOf } from '../places';
@@ -10,6 +10,7 @@ import {
   needsValues,
   type RecipeInput,
   reasonOfNeed,
+  requiredPlaces,
   ruleId,
   settable,
   shownPointer,
@@ -66,7 +67,8 @@ export function look(
 
 /**
  * A look at the state that changes nothing in the places under test: for a merging update a member that is known to be stored,
- * sent again; for a replacing one the same body without those places. A configured `read` is used instead where there is one.
+ * sent again; for a replacing one the same body without those places, but for required ones, of which nothing is seen then. A
+ * configured `read` is used instead where there is one.
  */
 export function lookFrom(
   input: RecipeInput,
@@ -78,8 +80,12 @@ export function lookFrom(
   const rest = without(before, sent);
   const state = [...rest, ...sent];
   const isFree = ({ at }: SetMember) => !avoid.includes(at);
-  if (baseOf(input.contract.operation) === 'full')
-    return step('observe', 'valid', change(input, state.filter(isFree), { omit: avoid }), { mayRead: true, user });
+  if (baseOf(input.contract.operation) === 'full') {
+    const needed = requiredPlaces(input.contract.operation);
+    const set = state.filter((member) => isFree(member) || needed.includes(member.at));
+    const omit = avoid.filter((at) => !needed.includes(at));
+    return step('observe', 'valid', change(input, set, { omit }), { mayRead: true, user });
+  }
   // Sent again, an only property would hide what was stored.
   const again = rest.find(isFree) ?? state.find(isFree) ?? (state.length > 1 ? state[0] : undefined);
   const reason = again === undefined ? 'unusual' : 'valid';
@@ -130,11 +136,9 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
 }
 
 function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {
-  const { schema } = operation.request;
-  const required = typeof schema === 'object' && isArray(schema.required) ? schema.required.map(String) : [];
   const [name = ''] = pointerParts(at);
   if (operation.shows.loose.includes(name)) return false;
-  return situation.canRead || (shownPointer(operation, at) !== null && !required.includes(name));
+  return situation.canRead || (shownPointer(operation, at) !== null && !requiredPlaces(operation).includes(at));
 }
 
 function without(state: readonly SetMember[], set: readonly SetMember[]): SetMember[] {

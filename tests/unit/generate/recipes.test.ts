@@ -55,6 +55,43 @@ describe('a look', () => {
   });
 });
 
+describe('where an update replaces and properties are required', () => {
+  const text = { type: 'string', maxLength: 60 };
+  const required = madeUp({
+    update: 'replace',
+    request: { type: 'object', required: ['login', 'mail'], properties: { login: text, mail: text, note: text } },
+  });
+
+  it('a look sends the required one that is looked at, and leaves out another', () => {
+    const lookOf = (at: string) =>
+      planOf(required, 'odd-text')
+        .cases.find(({ label }) => label.at === at)
+        ?.steps.at(-1)?.body;
+    expect(lookOf('/login')).toMatchObject({ omit: [], set: [{ at: '/login' }, { at: '/mail' }, { at: '/note' }] });
+    expect(lookOf('/note')).toMatchObject({ omit: ['/note'], set: [{ at: '/login' }, { at: '/mail' }] });
+  });
+
+  it('smaller bodies keep what is required', () => {
+    const { cases } = planOf(required, 'smaller-bodies');
+    expect(cases.map(({ label, steps }) => [label.how, steps[0]?.body])).toMatchObject([
+      ['without /note', { omit: ['/note'] }],
+      ['only /login and what is required', { omit: ['/note'] }],
+      ['only /mail and what is required', { omit: ['/note'] }],
+      ['only /note and what is required', { omit: [] }],
+    ]);
+  });
+});
+
+it('nothing is called violating where a property takes anything', () => {
+  const text = { type: 'string' };
+  const anything = { type: ['string', 'number', 'boolean', 'object', 'array', 'null'] };
+  const request = { type: 'object', properties: { one: text, two: text, three: text, anything } };
+  for (const recipe of ['refused-bodies', 'concurrent-fields', 'sequences'])
+    for (const { steps } of planOf(madeUp({ request }), recipe).cases)
+      for (const one of steps.filter(({ reason }) => reason === 'violating'))
+        expect(setOf(one).some(({ at, value }) => at !== '/anything' && typeof value !== 'string')).toBe(true);
+});
+
 describe('bursts', () => {
   it('update one field each, different ones, with a look that writes none of them', () => {
     for (const { steps } of planOf(doit, 'concurrent-fields').cases) {
