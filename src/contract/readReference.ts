@@ -2,7 +2,7 @@ import { ContractError, didYouMean } from '../errors';
 import type { IdentityPart, Json, JsonObject, ReferenceSetting, ResponsePromise } from '../model';
 import { asObject, isObject, pointerTo, valueAt } from './documents';
 import type { OperationExtension } from './formats';
-import { isSuccess } from './success';
+import { hasSuccessBody, isSuccess } from './success';
 import { compile, violations } from './validator';
 
 /** What of an operation was read already, and where its extension stands, for messages. */
@@ -31,7 +31,7 @@ export function readReference(setting: OperationExtension['reference'], context:
     values: setting.values ?? {},
     successStatus: setting.successStatus ?? success,
     unknownStatus: setting.unknownStatus ?? (documentsNotFound ? 404 : 403),
-    successBody: setting.successBody ?? '$user',
+    successBody: setting.successBody ?? (hasSuccessBody({ responses }) ? '$user' : null),
     errorBody: setting.errorBody ?? { error: '$message' },
   };
 }

@@ -3,7 +3,7 @@ import type { Json, ResponsePromise, Shows } from '../model';
 import { isArray, isObject, pointerParts, pointerTo } from './documents';
 import type { OperationExtension } from './formats';
 import { possibleNames, propertiesOf, propertyAt } from './propertiesOf';
-import { isSuccess } from './success';
+import { hasSuccessBody, isSuccess } from './success';
 
 /**
  * Where a success body shows the user, and which of the properties a request may set.
@@ -11,7 +11,7 @@ import { isSuccess } from './success';
  * @throws ContractError where the user is not there, or where what it shows cannot be known.
  */
 export function readShows(
-  { shows }: OperationExtension,
+  { shows, identity }: OperationExtension,
   properties: readonly string[],
   responses: readonly ResponsePromise[],
   where: string,
@@ -22,10 +22,11 @@ export function readShows(
   if (success !== undefined && user === undefined) throw absent(success, at, where);
   const shown = Object.keys(propertiesOf(user));
   if (shows.fields === undefined) refuseUncertain(user, properties, where);
-  const same = Object.fromEntries(
-    properties.filter((name) => shown.includes(name)).map((name) => [name, pointerTo('', name)]),
-  );
-  const fields = shows.fields ?? same;
+  const isIdentity = (name: string) => identity.some((part) => part.at === pointerTo('', name));
+  // Replies without a body say nothing of names: a read of the user has those of the request.
+  const isNamed = (name: string) => (hasSuccessBody({ responses }) ? shown.includes(name) : !isIdentity(name));
+  const fields =
+    shows.fields ?? Object.fromEntries(properties.filter(isNamed).map((name) => [name, pointerTo('', name)]));
   return {
     at,
     fields,

@@ -26,6 +26,16 @@ export function userSchema({ responses, shows }: Pick<Operation, 'responses' | '
   return propertyAt(responses.find(({ status }) => isSuccess(status))?.schema ?? undefined, shows.at);
 }
 
+/** Whether some success status has a body; 204 has none (RFC 9110 §15.3.5). */
+export function hasSuccessBody({ responses }: Pick<Operation, 'responses'>): boolean {
+  return responses.some(({ status, mediaType }) => isSuccess(status) && mediaType !== null);
+}
+
+/** Whether the reply to an accepted update may show the user: it has a body, and a property is shown there. */
+export function showsUser({ responses, shows }: Pick<Operation, 'responses' | 'shows'>): boolean {
+  return hasSuccessBody({ responses }) && Object.keys(shows.fields).length > 0;
+}
+
 /** A success body whose user, shown as an array of one, stands there by itself, where the contract allows such arrays (ruling G5). */
 export function unwrapped({ shows: { at, arrayOfOne } }: Operation, body: Json): Json {
   const [only, second] = arrayOfOne ? listAt(body, at) : [];

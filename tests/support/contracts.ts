@@ -37,6 +37,8 @@ export function shipped(name: 'doit-update-user' | 'gjirafa-put-user'): Contract
 export interface MadeUp {
   readonly request: JsonObject;
   readonly success?: JsonObject;
+  /** Instead of one that shows the user and one that refuses. */
+  readonly responses?: JsonObject;
   readonly update?: 'merge' | 'replace';
   /** More of x-update-user. */
   readonly extension?: JsonObject;
@@ -46,10 +48,10 @@ export interface MadeUp {
 }
 
 /** The documents of a made-up contract by path, in the folder `made-up`. */
-export function madeUpFiles({ request, success, update, extension, path, files }: MadeUp): { [path: string]: Json } {
+export function madeUpFiles({ files, ...parts }: MadeUp): { [path: string]: Json } {
   return {
     ...files,
-    'made-up/openapi.yaml': openapiOf({ request, success, update, extension, path }),
+    'made-up/openapi.yaml': openapiOf(parts),
     'made-up/requirements.yaml': { requirements: [plainRequirement] },
     'made-up/rulings.yaml': { rulings: [plainRuling] },
   };
@@ -60,7 +62,8 @@ export function madeUp(parts: MadeUp): Contract {
   return loadContract('made-up', readFrom(madeUpFiles(parts)), harnessSchemas());
 }
 
-function openapiOf({ request, success, update = 'merge', extension = {}, path = '/users/{id}' }: MadeUp): JsonObject {
+function openapiOf(parts: MadeUp): JsonObject {
+  const { request, success, responses, update = 'merge', extension = {}, path = '/users/{id}' } = parts;
   const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } });
   return {
     openapi: '3.1.0',
@@ -70,7 +73,7 @@ function openapiOf({ request, success, update = 'merge', extension = {}, path = 
         patch: {
           operationId: 'changeUser',
           requestBody: { content: json(request) },
-          responses: {
+          responses: responses ?? {
             '200': { description: 'Done', content: json(success ?? { ...request, required: [] }) },
             '400': { description: 'Refused', content: json({ type: 'object' }) },
           },

@@ -39,6 +39,18 @@ describe('loadContract', () => {
     expect(loadContract(folder, readInput, harnessSchemas(), false).operation).toEqual(openContract(name).operation);
   });
 
+  it('takes the names of the request for those of a read, where a success has no body', () => {
+    const text = { type: 'string' };
+    const { operation } = madeUp({
+      request: { type: 'object', properties: { id: text, name: text, note: text } },
+      responses: { '204': { description: 'Done' } },
+      extension: { identity: [{ name: 'id', in: 'body', at: '/id' }] },
+      path: '/users',
+    });
+    expect(operation.shows).toMatchObject({ fields: { name: '/name', note: '/note' }, loose: [] });
+    expect(operation.reference).toMatchObject({ successStatus: 204, successBody: null });
+  });
+
   it('reads the shipped contract of PUT User', () => {
     const { operation } = shipped('gjirafa-put-user');
     expect(operation).toMatchObject({
