@@ -1,7 +1,7 @@
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
 import { differenceOf, isAccepted, show } from './reading';
-import { isLeftOpen, isUnique, membersOf, shownIn } from './states';
+import { isLeftOpen, isUnique, membersOf, type Shown, shownIn, unobservable } from './states';
 
 /**
  * A sequence of updates leaves the user as a model of it says: accepted ones are applied, refused ones are not (rulings D14, D17, G17);
@@ -20,18 +20,20 @@ export const followsModel: Check = {
     const model = new Map<string, Json>(
       Object.entries({ ...membersOf(setup), ...shownIn(operation, setup, read)[0]?.fields }),
     );
+    let isSeen = false;
     for (const exchange of rest) {
       const isOwn = JSON.stringify(exchange.user) === JSON.stringify(setup.user);
       if (!isOwn || !isAccepted(exchange)) continue;
       if (exchange.reason !== 'valid' && !exchange.isRead) return notJudged;
       if (!exchange.isRead) for (const [name, value] of Object.entries(membersOf(exchange))) model.set(name, value);
-      const finding = difference(exchange);
+      const [shown] = shownIn(operation, exchange, read);
+      isSeen ||= shown !== undefined;
+      const finding = difference(exchange, shown);
       if (finding !== null) return own([finding]);
     }
-    return own([]);
+    return own(isSeen ? [] : [unobservable('follows-model', setup, 'no reply showed the user')]);
 
-    function difference(exchange: Exchange): Finding | null {
-      const [shown] = shownIn(operation, exchange, read);
+    function difference(exchange: Exchange, shown: Shown | undefined): Finding | null {
       for (const [name, actual] of Object.entries(shown?.fields ?? {})) {
         const expected = model.get(name);
         const isWitness =
