@@ -6,14 +6,17 @@ import { differenceOf, show, shownValue, viewOf } from './reading';
 import { isSameUser, isUnique, membersOf, shownIn, unobservable } from './states';
 
 /**
- * Replies to simultaneous updates of two users each show their own user: its read-only values, and no value sent for the other; the
- * case's own rule.
+ * Replies to simultaneous updates of two users, and reads after them, each show their own user: its read-only values, and no value
+ * sent for the other; the case's own rule.
  */
 export const ownReply: Check = {
   options: noOptions,
   examine(evidence) {
     const probes = evidence.exchanges.filter(({ role }) => role === 'probe');
-    const accepted = probes.filter((probe) => viewOf(evidence.contract.operation, probe, evidence.read) !== null);
+    const reads = evidence.exchanges.filter(({ role, isRead }) => role === 'observe' && isRead);
+    const accepted = [...probes, ...reads].filter(
+      (one) => viewOf(evidence.contract.operation, one, evidence.read) !== null,
+    );
     const [probe] = probes;
     if (probe === undefined) return notJudged;
     if (accepted.length === 0) return own([unobservable('own-reply', probe, 'no reply showed a user')]);
@@ -25,8 +28,10 @@ export const ownReply: Check = {
 
 function strangeIdentity(evidence: Evidence, exchange: Exchange): Finding[] {
   const { operation } = evidence.contract;
-  const setup = evidence.exchanges.find(({ role, user }) => role === 'setup' && isSameUser(exchange, user));
-  const before = setup === undefined ? null : viewOf(operation, setup, evidence.read);
+  const before = evidence.exchanges
+    .filter(({ role, user }) => role === 'setup' && isSameUser(exchange, user))
+    .map((setup) => viewOf(operation, setup, evidence.read))
+    .find((shown) => shown !== null);
   const view = viewOf(operation, exchange, evidence.read);
   const parts = operation.identity.flatMap(({ name, shownAt }) =>
     shownAt === null ? [] : [{ at: shownAt, expected: exchange.user[name] ?? null }],

@@ -3,7 +3,7 @@ import type { Exchange, Finding, Json } from '../model';
 import { type Check, type Evidence, noOptions, notJudged, own } from './check';
 import { answerOf, isAccepted, topOf } from './reading';
 import { fieldFinding } from './shownFields';
-import { isGone, isLeftOpen, membersOf, type Shown, statesOf, unobservable } from './states';
+import { isGone, isLeftOpen, isSameUser, membersOf, type Shown, statesOf, unobservable } from './states';
 
 /**
  * What an accepted update sent is what a later look at the user shows (rulings D14, G19), and a look before it what the set-up sent;
@@ -37,7 +37,8 @@ export const stored: Check = {
 function beforeProbe(evidence: Evidence, probe: Exchange, name: string): Finding[] {
   const { exchanges } = evidence;
   const { before, after } = statesOf(evidence);
-  const wanted = before === null ? undefined : membersOf(before.exchange)[name];
+  const setup = exchanges.findLast((one) => one.role === 'setup' && !one.isRead && isSameUser(one, probe.user));
+  const wanted = before === null || setup === undefined ? undefined : membersOf(setup)[name];
   if (wanted === undefined) return [];
   return after
     .filter(({ exchange }) => exchanges.indexOf(exchange) < exchanges.indexOf(probe))

@@ -74,7 +74,7 @@ export async function performCase(
       exchanges.push(exchange);
       if (isAccepted(exchange)) {
         if (one.role === 'control') lane.accepted.add(key);
-        if (one.role === 'setup') await settle();
+        if (one.role === 'setup' && !exchange.isRead) await settle();
         return null;
       }
       if (turn === controlTries)

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { change, type RecipeInput, ruleId, step, suffixOf } from '../generate/recipe';
-import { lookAfter, sequenceLength, stepsOf } from '../generate/recipes/sequences';
-import { setUp } from '../generate/recipes/stateful';
+import { lookAfter, sequenceLength, startOf, stepsOf } from '../generate/recipes/sequences';
 import { randomMembers } from '../generate/recipes/validBody';
 import type { Case, JsonPlan, Replay, RuleId, SetMember, Step } from '../model';
 import { failingRules, simplestFailure } from './confirm';
@@ -146,7 +145,7 @@ async function shrinkSequence(
   const key = `sequence-${planned.replay.path}`;
   const steps = stepsOf(input, sequenceLength[input.profile]);
   const found = await shrinkRandom(planned, planned.replay, entry.rule, engine, lane, steps, (fewer) => [
-    setUp(input, key),
+    startOf(input, key),
     ...fewer,
     lookAfter(input, key, fewer),
   ]);

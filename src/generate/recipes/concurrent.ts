@@ -12,7 +12,7 @@ import {
   settable,
   step,
 } from '../recipe';
-import { after, broken, changeOf, look, setUp, visible } from './stateful';
+import { after, broken, changeOf, look, readBack, setUp, visible } from './stateful';
 
 const rounds = { quick: 3, standard: 12, deep: 40 } as const;
 const width = 6;
@@ -49,7 +49,7 @@ function plain(input: RecipeInput, changed: readonly Place[], round: number): Ca
     { keyword: 'different-fields', at: null, how: `${burst.length} updates of different properties at once` },
     round,
     'stateful',
-    [setUp(input, key), ...burst, look(input, key, places(changed), [], 0)],
+    [...setUp(input, key), ...burst, look(input, key, places(changed), [], 0)],
   );
 }
 
@@ -74,7 +74,7 @@ function mixed(input: RecipeInput, changed: readonly Place[], kept: Place, round
     { keyword: 'different-fields', at: null, how: 'valid and refused updates at once' },
     `mixed-${round}`,
     'stateful',
-    [setUp(input, key), ...interleaved(valid, refused), look(input, key, places(changed), [], 0)],
+    [...setUp(input, key), ...interleaved(valid, refused), look(input, key, places(changed), [], 0)],
   );
 }
 
@@ -104,14 +104,14 @@ export function concurrentValues(input: RecipeInput): Planned {
         { keyword: 'same-field', at: chosen.at, how: `${width} updates of ${chosen.at} at once` },
         round,
         'stateful',
-        [setUp(input, key), ...burst, look(input, key, [chosen.at]), look(input, key, [chosen.at])],
+        [...setUp(input, key), ...burst, look(input, key, [chosen.at]), look(input, key, [chosen.at])],
       );
     }),
     untested: [],
   };
 }
 
-/** Simultaneous updates of two users: each reply shows its own user and what was sent for it. */
+/** Simultaneous updates of two users: each reply, or a read afterwards, shows its own user and what was sent for it. */
 export function concurrentUsers(input: RecipeInput): Planned {
   if (input.situation.users.length < 2)
     return {
@@ -130,7 +130,11 @@ export function concurrentUsers(input: RecipeInput): Planned {
         { keyword: 'two-users', at: null, how: `${width} updates of two users at once` },
         round,
         'stateful',
-        [setUp(input, `${key}/one`, 0), setUp(input, `${key}/two`, 1), ...burst],
+        [
+          ...[...setUp(input, `${key}/one`, 0), ...setUp(input, `${key}/two`, 1)],
+          ...burst,
+          ...[...readBack(input, 'observe', 0), ...readBack(input, 'observe', 1)],
+        ],
         { users: 2 },
       );
     }),

@@ -2,9 +2,21 @@ import { isArray } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
 import { type Place, typesOf } from '../places';
-import { baseOf, caseOf, change, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { baseOf, caseOf, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples, word } from '../seeded';
-import { after, bareLook, before, changeFrom, changeOf, look, lookFrom, setUp, unseen, visible } from './stateful';
+import {
+  after,
+  bareLook,
+  before,
+  changeFrom,
+  changeOf,
+  look,
+  lookFrom,
+  setUp,
+  setUpTo,
+  unseen,
+  visible,
+} from './stateful';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored; one beside a property nobody knows. */
 export function fieldUpdates(input: RecipeInput): Planned {
@@ -53,7 +65,7 @@ function single(input: RecipeInput, place: Place): Case[] {
     const second = i === 0 ? bareLook(input) : [];
     return [
       caseOf(input, { keyword: 'stored', at, how }, i, 'stateful', [
-        step('setup', 'valid', change(input, start)),
+        ...setUpTo(input, start),
         ...first,
         step('probe', reason, changeFrom(input, start, sent)),
         ...second,
@@ -86,7 +98,7 @@ function small(input: RecipeInput, place: Place): Case[] {
     .map(({ former, value, how }, i) => {
       const start = stateOf(i).map((member) => (member.at === at ? { at, value: former } : member));
       return caseOf(input, { keyword: 'stored', at, how }, `small-${i}`, 'stateful', [
-        step('setup', 'valid', change(input, start)),
+        ...setUpTo(input, start),
         step('probe', 'valid', changeFrom(input, start, [{ at, value }])),
         lookFrom(input, start, [at], [{ at, value }]),
       ]);
@@ -100,7 +112,7 @@ function besideUnknown(input: RecipeInput, place: Place): Case {
   const sent = after(input, [place], key);
   const body = changeOf(input, key, [{ at: '/nickname', value: word(`${input.seed}/${key}`) }, ...sent]);
   return caseOf(input, { keyword: 'stored', at, how: 'beside a property nobody knows' }, 'beside-unknown', 'stateful', [
-    setUp(input, key),
+    ...setUp(input, key),
     step('probe', 'unusual', body),
     look(input, key, [at], sent),
   ]);
@@ -119,7 +131,7 @@ function besidePrototype(input: RecipeInput, [place, hidden]: readonly Place[]):
   const how = `beside a ${hidden.at.slice(1)} within __proto__`;
   return [
     caseOf(input, { keyword: 'stored', at, how }, 'beside-prototype', 'stateful', [
-      setUp(input, key),
+      ...setUp(input, key),
       step('probe', 'unusual', changeOf(input, key, [...sent, ...within])),
       look(input, key, [at], sent),
     ]),
@@ -137,7 +149,12 @@ function thereAndBack(input: RecipeInput, place: Place): Case {
     { keyword: 'stored', at, how: 'as it was before another update' },
     'there-and-back',
     'stateful',
-    [step('setup', 'valid', update), setUp(input, key), step('probe', 'valid', update), look(input, key, [at], sent)],
+    [
+      step('setup', 'valid', update),
+      ...setUp(input, key),
+      step('probe', 'valid', update),
+      look(input, key, [at], sent),
+    ],
   );
 }
 
@@ -214,7 +231,7 @@ function pairs(input: RecipeInput, places: readonly Place[]): Case[] {
     const key = `${input.requirement.id}/pair-${i}`;
     const sent = after(input, [a, b], key);
     return caseOf(input, { keyword: 'stored-pair', at: null, how: `${a.at} and ${b.at}` }, i, 'stateful', [
-      setUp(input, key),
+      ...setUp(input, key),
       step('probe', 'valid', changeOf(input, key, sent)),
       look(input, key, [a.at, b.at], sent),
     ]);

@@ -30,7 +30,7 @@ export function otherRefusals(input: RecipeInput, place: Place): Case[] {
       { keyword: 'refused', at: place.at, how: `a valid value ${words}` },
       `other-${i}`,
       'stateful',
-      [setUp(input, key), step('probe', reason, body, extra), look(input, key, [place.at])],
+      [...setUp(input, key), step('probe', reason, body, extra), look(input, key, [place.at])],
     );
   });
 }

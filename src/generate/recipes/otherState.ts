@@ -36,8 +36,8 @@ export function otherUsers(input: RecipeInput): Planned {
       `${i}-${j}-${k}`,
       'stateful',
       [
-        setUp(input, `${key}/one`, i),
-        setUp(input, `${key}/two`, j),
+        ...setUp(input, `${key}/one`, i),
+        ...setUp(input, `${key}/two`, j),
         step('probe', names.length === 0 ? 'valid' : 'unusual', body, { user: i }),
         look(input, `${key}/two`, avoid, [], j),
       ],
@@ -52,8 +52,8 @@ export function otherUsers(input: RecipeInput): Planned {
       `${i}-${j}-shared`,
       'stateful',
       [
-        setUp(input, `${key}/one`, i),
-        setUp(input, `${key}/two`, j),
+        ...setUp(input, `${key}/one`, i),
+        ...setUp(input, `${key}/two`, j),
         step('probe', 'unusual', change(input, before(input, `${key}/two`)), { user: i }),
         look(input, `${key}/two`, [], [], j),
       ],
@@ -96,7 +96,7 @@ export function sharedValues(input: RecipeInput): Planned {
         other,
         'stateful',
         [
-          setUp(input, key, other),
+          ...setUp(input, key, other),
           step('setup', 'valid', body),
           step('probe', 'unusual', body, { user: other }),
           look(input, key, avoid, sent, other),
@@ -135,7 +135,7 @@ export function sameTwice(input: RecipeInput): Planned {
       const update = step('probe', 'valid', changeOf(input, key, set));
       const read = input.situation.canRead ? [look(input, key, [], set)] : [];
       return caseOf(input, { keyword: 'again', at: null, how: 'the same update twice' }, turn, 'stateful', [
-        setUp(input, key),
+        ...setUp(input, key),
         update,
         ...read,
         update,

@@ -2,9 +2,9 @@ import { asTexts, isArray, isObject, pointerTo } from '../../contract/documents'
 import { propertiesOf } from '../../contract/propertiesOf';
 import { userSchema } from '../../contract/success';
 import type { Case, Json, Pointer, SetMember } from '../../model';
-import { caseOf, change, type Planned, type RecipeInput, step } from '../recipe';
+import { caseOf, type Planned, type RecipeInput, step } from '../recipe';
 import { digits, hash, word } from '../seeded';
-import { after, before, changeFrom, changeOf, look, lookFrom, setUp, visible } from './stateful';
+import { after, before, changeFrom, changeOf, look, lookFrom, setUp, setUpTo, visible } from './stateful';
 
 /**
  * Attempts to write what an update must not: the operation's read-only properties and the undeclared ones of the option `names`,
@@ -46,7 +46,7 @@ function slyWritesOf(input: RecipeInput, name: string): Case[] {
   ];
   return writes.map(([turn, how, member]) =>
     caseOf(input, { keyword: 'read-only', at, how: `alone, ${how}` }, turn, 'stateful', [
-      setUp(input, `${key}/${turn}`),
+      ...setUp(input, `${key}/${turn}`),
       look(input, `${key}/${turn}`, []),
       step('probe', 'unusual', changeOf(input, `${key}/${turn}`, [member])),
       look(input, `${key}/${turn}`, []),
@@ -73,7 +73,7 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean, turn = 0):
     `${isBeside ? 'beside' : 'alone'}${turn === 0 ? '' : `-${turn}`}`,
     'stateful',
     [
-      step('setup', 'valid', change(input, state)),
+      ...setUpTo(input, state),
       // What follows from the set-up may show one reply later: that is none of the probe's work.
       ...(isBeside ? [] : [lookFrom(input, state, [], [])]),
       step('probe', 'unusual', changeFrom(input, state, [...beside, forbidden])),

@@ -39,7 +39,7 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
     const unknown = { at: partner.at, value: `no-such-${word(`${input.seed}/${key}`)}` };
     const how = `a valid value before an unknown ${partner.at}`;
     return caseOf(input, { keyword: 'refused', at: place.at, how }, `unknown-${i}`, 'stateful', [
-      setUp(input, key),
+      ...setUp(input, key),
       step('probe', 'unusual', changeOf(input, key, [...after(input, [place], key), unknown])),
       look(input, key, [place.at]),
     ]);
@@ -55,7 +55,7 @@ function besideMember(input: RecipeInput, place: Place): Case[] {
       const set = [...after(input, [place], key), ...enclosing(input, member.at), bad];
       const how = `a valid value before an invalid ${member.at}`;
       return caseOf(input, { keyword: 'refused', at: place.at, how }, `member-${i}`, 'stateful', [
-        setUp(input, key),
+        ...setUp(input, key),
         step('probe', 'violating', changeOf(input, key, set)),
         look(input, key, [place.at]),
       ]);
@@ -83,7 +83,7 @@ function beside(input: RecipeInput, place: Place, turn: number): Case[] {
         `${i}-${invalidFirst ? 'after' : 'before'}`,
         'stateful',
         [
-          setUp(input, key),
+          ...setUp(input, key),
           step('probe', 'violating', changeOf(input, key, set, { setFirst: invalidFirst })),
           look(input, key, [place.at]),
         ],
@@ -97,7 +97,7 @@ function alone(input: RecipeInput, place: Place): Case[] {
   const of = (turn: string, how: string, reason: Reason, member: SetMember) => {
     const key = `${input.requirement.id}${at}/${turn}`;
     return caseOf(input, { keyword: 'refused', at, how }, turn, 'stateful', [
-      setUp(input, key),
+      ...setUp(input, key),
       step('probe', reason, changeOf(input, key, [member])),
       look(input, key, [at]),
     ]);
@@ -118,7 +118,7 @@ export function refusedCredentials(input: RecipeInput): Planned {
       groupsUnder(kind, places).map((group, i) => {
         const key = `${input.requirement.id}/${kind}/${i}`;
         return caseOf(input, { keyword: kind, at: null, how: credentialWords[kind] }, i, 'stateful', [
-          setUp(input, key),
+          ...setUp(input, key),
           step('probe', credentialReason(kind), changeOf(input, key, after(input, group, key)), { credential: kind }),
           look(
             input,
@@ -152,7 +152,7 @@ export function unknownUserWrites(input: RecipeInput): Planned {
           `${i}-${j}`,
           'stateful',
           [
-            setUp(input, key),
+            ...setUp(input, key),
             step('probe', 'unknown', changeOf(input, key, after(input, group, key)), { user: -1 - i }),
             look(
               input,

@@ -15,7 +15,7 @@ import {
 } from '../recipe';
 import { sampleAt } from '../sampleAt';
 import { hash } from '../seeded';
-import { broken, look, setUp, visible } from './stateful';
+import { before, broken, look, visible } from './stateful';
 import { randomMembers } from './validBody';
 
 const settings = {
@@ -61,12 +61,17 @@ export function sequences(input: RecipeInput): Planned {
         { ...name, how: `${steps.length} random updates` },
         i,
         'stateful',
-        [setUp(input, `sequence-${i}`), ...steps, lookAfter(input, `sequence-${i}`, steps)],
+        [startOf(input, `sequence-${i}`), ...steps, lookAfter(input, `sequence-${i}`, steps)],
         { replay: { recipe: 'sequences', seed, path: String(i) } },
       );
     }),
     untested: [],
   };
+}
+
+/** The update a sequence begins with; its model is judged by later replies and the look at the end. */
+export function startOf(input: RecipeInput, key: string): Step {
+  return step('setup', 'valid', change(input, before(input, key)));
 }
 
 /** A look that changes nothing once the valid steps were accepted: where an update merges, it sends again what they left. */

@@ -1,4 +1,5 @@
 import { pointerParts } from '../../contract/documents';
+import { showsUser } from '../../contract/success';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { nearMissesOf } from '../nearMisses';
 import { type Place, typesOf } from '../places';
@@ -19,8 +20,20 @@ import {
 } from '../recipe';
 
 /** A valid update that gives every property a known value, so that the state before the probe is known. */
-export function setUp(input: RecipeInput, key: string, user = 0): Step {
-  return step('setup', 'valid', change(input, before(input, key)), { user });
+export function setUp(input: RecipeInput, key: string, user = 0): Step[] {
+  return setUpTo(input, before(input, key), user);
+}
+
+/** A valid update of the given members; read back where its reply shows nothing, so that what it left is known all the same. */
+export function setUpTo(input: RecipeInput, state: readonly SetMember[], user = 0): Step[] {
+  return [step('setup', 'valid', change(input, state), { user }), ...readBack(input, 'setup', user)];
+}
+
+/** A read of a user whose updates are answered without showing it; none where replies show it or nothing can be read. */
+export function readBack({ contract, situation }: RecipeInput, role: 'setup' | 'observe', user: number): Step[] {
+  return situation.canRead && !showsUser(contract.operation)
+    ? [step(role, 'valid', { kind: 'none' }, { mayRead: true, user })]
+    : [];
 }
 
 /** The members of the set-up body. */
@@ -131,6 +144,8 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
     if (situation.refused.includes(at)) return 'unsupported: the target refuses valid values of this property';
     if (contract.operation.shows.loose.includes(pointerParts(at)[0] ?? ''))
       return 'unobservable: a reply may show this property otherwise than it was sent';
+    if (!showsUser(contract.operation))
+      return 'unobservable: replies to updates show no user, and no read is configured';
     return 'unobservable: no reply shows this property unless it is sent, and no read is configured';
   }
 }
@@ -138,7 +153,8 @@ export function unseen(input: RecipeInput, keyword: string): Untested[] {
 function isVisible({ contract: { operation }, situation }: RecipeInput, { at }: Place): boolean {
   const [name = ''] = pointerParts(at);
   if (operation.shows.loose.includes(name)) return false;
-  return situation.canRead || (shownPointer(operation, at) !== null && !requiredPlaces(operation).includes(at));
+  if (situation.canRead) return true;
+  return showsUser(operation) && shownPointer(operation, at) !== null && !requiredPlaces(operation).includes(at);
 }
 
 function without(state: readonly SetMember[], set: readonly SetMember[]): SetMember[] {
