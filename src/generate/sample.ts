@@ -62,9 +62,10 @@ function wholeNumber(schema: Schema & object, key: string, turn: number): number
 }
 
 function freshItems(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): Json {
-  const count = Math.max(1, Number(schema.minItems ?? 1));
-  const { items } = schema;
-  if (!isObject(items)) return [];
+  const { items, minItems, maxItems } = schema;
+  const least = Number(minItems ?? 0);
+  if (!isObject(items)) return Array.from({ length: least }, (_, i) => freshText('name', `${key}/${i}`));
+  const count = Math.min(Math.max(1, least), Number(maxItems ?? Number.POSITIVE_INFINITY));
   return Array.from({ length: count }, (_, i) =>
     freshValue(pointerTo(at, 0), items, vocabulary, `${key}/${i}`, turn + i),
   );
