@@ -1,7 +1,7 @@
-import { isArray } from '../../contract/documents';
+import { isSame } from '../../contract/equality';
 import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
-import { type Place, typesOf } from '../places';
+import type { Place } from '../places';
 import { baseOf, caseOf, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples, word } from '../seeded';
 import {
@@ -17,12 +17,13 @@ import {
   unseen,
   visible,
 } from './stateful';
+import { listed, storedValues } from './storedValues';
 
 /** Accepted updates of one property, then of two, each between a known state and a look at what was stored; one beside a property nobody knows. */
 export function fieldUpdates(input: RecipeInput): Planned {
   const places = visible(input);
   const fixed = places.filter((place) =>
-    values(input, place).every(({ value }) => other(input, place, value) === null),
+    storedValues(input, place).every(({ value }) => other(input, place, value) === null),
   );
   const changing = places.filter((place) => !fixed.includes(place));
   return {
@@ -42,23 +43,16 @@ export function fieldUpdates(input: RecipeInput): Planned {
   };
 }
 
-/** A value to be stored; one that may be refused is unusual. */
-interface Value {
-  readonly value: Json;
-  readonly how: string;
-  readonly reason: 'valid' | 'unusual';
-}
-
 function single(input: RecipeInput, place: Place): Case[] {
   const { at } = place;
-  return values(input, place).flatMap(({ value, how, reason }, i) => {
+  return storedValues(input, place).flatMap(({ value, how, reason }, i) => {
     const unlike = other(input, place, value);
     if (unlike === null) return [];
     const key = `${input.requirement.id}${at}/${i}`;
     const sent = [{ at, value }];
     // The other properties start from one value in one case and from another in the next, else a reset to either would not show.
     const start = before(input, key, i).map((member) =>
-      member.at === at && same(member.value, value) ? { at, value: unlike } : member,
+      member.at === at && isSame(member.value, value) ? { at, value: unlike } : member,
     );
     // Of few values a user may hold the sent one all along: so one case looks whether it was given another before.
     const first = i === 0 && listed(input, place).length > 0 ? [lookFrom(input, start, [at], [])] : [];
@@ -158,72 +152,11 @@ function thereAndBack(input: RecipeInput, place: Place): Case {
   );
 }
 
-function values(input: RecipeInput, place: Place): Value[] {
-  const { at, schema } = place;
-  const few = listed(input, place);
-  if (few.length > 0) return few.map((value) => ({ value, how: JSON.stringify(value), reason: 'valid' }));
-  const fresh = [1, 2].flatMap((turn) =>
-    after(input, [place], `${input.requirement.id}${at}`, turn).map(({ value }) => ({
-      value,
-      how: 'a fresh value',
-      reason: 'valid' as const,
-    })),
-  );
-  if (!isName(input, place)) return [...fresh, ...swallowed(schema, fresh[0]?.value)];
-  const tag = String(fresh[0]?.value ?? '').slice(0, 6);
-  const texts = [
-    { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
-    { value: `${tag} 李小龙 Александр`, how: 'three scripts', reason: 'valid' },
-    { value: '', how: 'the empty string', reason: 'unusual' },
-  ] as const;
-  return [...fresh, ...texts.filter(({ value }) => isValid(schema, value))];
-}
-
-/** Of Japan, the United Kingdom with the zero of calls at home, North America and Germany: a server may make something of the country. */
-const phones = ['+81312345678', '+4402079460123', '+12025550123', '+4930123456'].map(
-  (value): Value => ({ value, how: 'a telephone number as people have', reason: 'valid' }),
-);
-
-/** Values that a server may take for none, for another or for several. */
-function swallowed(schema: Place['schema'], fresh: Json | undefined): Value[] {
-  const item = isArray(fresh) ? fresh[0] : undefined;
-  const values: readonly Value[] = [
-    ...(schema.pattern === undefined ? [] : phones),
-    { value: 0, how: 'zero', reason: 'unusual' },
-    { value: -7, how: 'a negative number', reason: 'unusual' },
-    { value: [], how: 'an empty list', reason: 'unusual' },
-    ...[-(2 ** 31), 2 ** 31 - 1].map((value): Value => ({ value, how: `the number ${value}`, reason: 'unusual' })),
-    ...(typeof item === 'string' ? lists(item) : []),
-  ];
-  return values.filter(({ value }) => isValid(schema, value));
-}
-
-/** Lists that lose something where they are sorted, joined or taken for sets. */
-function lists(item: string): Value[] {
-  return [
-    { value: [`${item}, ${item}`], how: 'an item with a comma', reason: 'unusual' },
-    { value: [`${item}z`, `${item}a`], how: 'items that are not in order', reason: 'unusual' },
-    { value: [item, item], how: 'an item twice', reason: 'unusual' },
-  ];
-}
-
-/** The values of a place that takes only a few: those of the target file, of an enum, or both booleans; none of any other place. */
-function listed({ vocabulary }: RecipeInput, { at, schema }: Place): readonly Json[] {
-  const known = vocabulary.values[at];
-  if (known !== undefined) return known;
-  if (isArray(schema.enum)) return schema.enum;
-  return typesOf(schema).includes('boolean') ? [true, false] : [];
-}
-
 /** A valid value unlike the given one, for the state before; null when none is known. */
 function other(input: RecipeInput, place: Place, value: Json): Json | null {
   const key = `${input.requirement.id}${place.at}/other`;
   const candidates = [0, 1, 2].flatMap((turn) => after(input, [place], key, turn));
-  return candidates.find((member) => !same(member.value, value))?.value ?? null;
-}
-
-function same(a: Json, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return candidates.find((member) => !isSame(member.value, value))?.value ?? null;
 }
 
 function pairs(input: RecipeInput, places: readonly Place[]): Case[] {

@@ -1,7 +1,7 @@
 import type { Situation } from '../../../src/generate/recipe';
 import { renderBody } from '../../../src/generate/renderBody';
-import type { Step } from '../../../src/model';
-import { shipped } from '../../support/contracts';
+import type { Json, JsonObject, Step } from '../../../src/model';
+import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
 
 const doit = shipped('doit-update-user');
@@ -21,6 +21,44 @@ it('every enum member, both booleans and every provider value are stored and loo
     .cases.filter(({ label }) => label.at === '/isActive')
     .map(({ label }) => label.how);
   expect(flags).toEqual(['true', 'false']);
+});
+
+it('lists are stored with two different items wherever they take them, within objects too', () => {
+  const text = { type: 'string' };
+  const list = (items: JsonObject, maxItems?: number): JsonObject => ({
+    type: 'array',
+    items,
+    ...(maxItems && { maxItems }),
+  });
+  const contract = madeUp({
+    request: {
+      type: 'object',
+      properties: {
+        mails: list({ type: 'object', required: ['value'], properties: { value: text } }),
+        kinds: list({ enum: ['a', 'b', 'c'] }, 2),
+        inner: { type: 'object', properties: { codes: list({ type: 'integer' }), one: list(text, 1) } },
+        only: list(text, 1),
+        fixed: list({ const: 1 }),
+        names: list(text),
+        note: text,
+      },
+    },
+  });
+  const { cases } = planOf(contract, 'field-updates');
+  const doubled = cases.filter(({ label }) => label.how === 'two different items');
+  expect(doubled.map(({ label }) => label.at)).toEqual(['/mails', '/kinds', '/inner']);
+  const [mails, kinds, inner] = doubled.map(
+    ({ label, steps }) =>
+      steps
+        .filter(({ role }) => role === 'probe')
+        .flatMap(setOf)
+        .find(({ at }) => at === label.at)?.value,
+  );
+  expect(mails).toEqual([{ value: expect.any(String) }, { value: expect.any(String) }]);
+  expect(kinds).toHaveLength(2);
+  expect(inner).toEqual({ codes: [expect.any(Number), expect.any(Number)], one: [expect.any(String)] });
+  const items = (list: Json | undefined) => (Array.isArray(list) ? list.map((item) => JSON.stringify(item)) : []);
+  for (const two of [mails, kinds]) expect(new Set(items(two)).size).toBe(2);
 });
 
 it('of few values, the first is looked at before it is sent too, so that storing none of them shows', () => {
