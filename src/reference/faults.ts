@@ -12,6 +12,7 @@ import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { historyFaults } from './faults/history';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
+import { namesOfNobodyFaults } from './faults/namesOfNobody';
 import { narrowFaults } from './faults/narrow';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
@@ -41,6 +42,7 @@ export const faults: readonly Fault[] = [
   ...gjirafaTypeFaults,
   ...malformedFaults,
   ...unusualInputFaults,
+  ...namesOfNobodyFaults,
   ...mediaTypeFaults,
   ...statusFaults,
   ...gjirafaStatusFaults,

@@ -1,6 +1,7 @@
 import type { Schema } from '../../model';
 import { credentialWords } from './credentials';
 import { malformedKeywords } from './malformedBody';
+import { bodiesForNobody } from './requests';
 import { unusualKeywords } from './unusualInput';
 
 const flag = { type: 'boolean' } as const;
@@ -29,6 +30,7 @@ const byRecipe: { readonly [recipe: string]: Schema } = {
       ]),
     ),
   }),
+  'unknown-user': taking({ bodies: listOf({ enum: bodiesForNobody }) }),
   'unusual-input': taking({ only: listOf({ enum: unusualKeywords }) }),
   credentials: taking({ kinds, anyBody: flag }),
   'refused-credentials': taking({ kinds }),

@@ -1,34 +1,85 @@
 import { asTexts } from '../../contract/documents';
-import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import type { JsonPlan } from '../../model';
+import {
+  baseOf,
+  caseOf,
+  change,
+  freshMembers,
+  type Planned,
+  type RecipeInput,
+  ruleId,
+  settable,
+  step,
+} from '../recipe';
 import { word } from '../seeded';
+import { broken } from './stateful';
 
-/** Valid updates of users that do not exist. */
+/** What the option `bodies` may name. */
+export const bodiesForNobody = ['valid', 'empty', 'invalid'] as const;
+
+/**
+ * Updates of users that do not exist. Option `bodies`: valid ones (the default), one without members (where an update may be that), one
+ * with an invalid value.
+ */
 export function unknownUser(input: RecipeInput): Planned {
   const { unknown, users } = input.situation;
   const rules = unknown.map((identity) => unknownPart(input, identity, users));
   const missing = input.contract.operation.identity.filter(({ name }) => !rules.includes(name));
   return {
-    cases: unknown.flatMap((_, i) =>
-      [0, 1].map((turn) => {
-        const body = change(
+    cases: unknown.flatMap((_, i) => {
+      const part = rules[i] ?? 'user';
+      return updatesOfNobody(input, `unknown/${i}`).map(({ turn, words, known, body }) =>
+        caseOf(
           input,
-          freshMembers(input, settable(input).slice(turn, turn + 2), `unknown/${i}/${turn}`, turn),
-        );
-        return caseOf(
-          input,
-          { keyword: 'unknown', at: `/${rules[i] ?? ''}`, how: `no such ${rules[i] ?? 'user'}` },
+          { keyword: 'unknown', at: `/${rules[i] ?? ''}`, how: `${words} no such ${part}` },
           `${i}-${turn}`,
           'coverage',
-          [step('control', 'valid', body), step('probe', 'unknown', body, { user: -1 - i })],
+          [step('control', 'valid', known), step('probe', 'unknown', body, { user: -1 - i })],
           { isAlone: true },
-        );
-      }),
-    ),
+        ),
+      );
+    }),
     untested: missing.map(({ name }) => ({
       rule: ruleId(input, `unknown:/${name}`),
       reason: `unsupported: the target file lists no identity with an unknown ${name}`,
     })),
   };
+}
+
+interface UpdateOfNobody {
+  readonly turn: number | string;
+  readonly words: string;
+  /** What a known user takes. */
+  readonly known: JsonPlan;
+  readonly body: JsonPlan;
+}
+
+function updatesOfNobody(input: RecipeInput, key: string): UpdateOfNobody[] {
+  const asked = asTexts(input.options.bodies);
+  const valid = [0, 1].map((turn) =>
+    change(input, freshMembers(input, settable(input).slice(turn, turn + 2), `${key}/${turn}`, turn)),
+  );
+  const [known = change(input, [])] = valid;
+  const invalid = settable(input)
+    .flatMap((place) => broken(input, place))
+    .slice(0, 1);
+  const isPartial = baseOf(input.contract.operation) === 'none';
+  return [
+    ...(asked.length === 0 || asked.includes('valid')
+      ? valid.map((body, turn) => ({ turn, words: 'a valid update of', known: body, body }))
+      : []),
+    ...(asked.includes('empty') && isPartial
+      ? [{ turn: 'empty', words: 'an update of nothing for', known, body: change(input, []) }]
+      : []),
+    ...(asked.includes('invalid')
+      ? invalid.map((member) => ({
+          turn: 'invalid',
+          words: 'an invalid update of',
+          known,
+          body: change(input, [member]),
+        }))
+      : []),
+  ];
 }
 
 /** Which part of an unknown identity no listed user has; the last part when each occurs somewhere. */
@@ -55,13 +106,13 @@ export function oddIdentities(input: RecipeInput): Planned {
     };
   const [listed = {}] = users;
   return {
-    cases: parts.flatMap((part) =>
-      oddNames
+    cases: parts.flatMap((part) => {
+      // One body for all of them takes one control.
+      const body = change(input, freshMembers(input, settable(input).slice(0, 2), `odd/${part.name}`, 0));
+      return oddNames
         .filter((odd) => part.in === 'body' || odd.inPath)
         .map(({ how, name }, i) => {
-          const key = `odd/${part.name}/${i}`;
-          const body = change(input, freshMembers(input, settable(input).slice(0, 2), key, i));
-          const made = name(word(`${input.seed}/${key}`), listed[part.name] ?? '');
+          const made = name(word(`${input.seed}/odd/${part.name}/${i}`), listed[part.name] ?? '');
           return caseOf(
             input,
             { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
@@ -73,15 +124,16 @@ export function oddIdentities(input: RecipeInput): Planned {
             ],
             { isAlone: true },
           );
-        }),
-    ),
+        });
+    }),
     untested: [],
   };
 }
 
 /**
  * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or no name of a user, or such that it fits
- * the listed user alone if it is taken for a pattern: no other user may be written. A path has none that servers refuse to decode by default.
+ * the listed user alone if it is taken for a pattern: no other user may be written. A path holds no
+ * dots, which clients and proxies resolve; what refuses to decode a slash or a percent sign there refuses in its own words.
  */
 const oddNames: readonly { how: string; inPath: boolean; name(made: string, listed: string): string }[] = [
   { how: 'with a quote', inPath: true, name: (made) => `no-such-o'${made}` },
@@ -89,6 +141,10 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
   { how: 'with letters beyond ASCII', inPath: true, name: (made) => `Łódź-李-${made}` },
   { how: 'of 1,000 characters', inPath: true, name: (made) => made.padEnd(1000, 'x') },
   { how: 'that every object of JavaScript has a member of', inPath: true, name: () => 'constructor' },
+  { how: 'with a slash', inPath: true, name: (made) => `no-such/${made}` },
+  { how: 'with a percent sign', inPath: true, name: (made) => `no-such%${made}` },
+  { how: 'of underscores, which stores and languages keep for themselves', inPath: true, name: () => '__proto__' },
+  { how: 'of dots, which paths take for a folder', inPath: false, name: () => '..' },
   { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
   { how: 'with half a surrogate pair', inPath: false, name: (made) => `no-such-${made}\ud800` },
   { how: 'that LIKE takes for the listed one', inPath: false, name: (_, listed) => listed.replace(/.$/su, '\\$&') },

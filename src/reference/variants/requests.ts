@@ -3,7 +3,7 @@ import { propertiesOf } from '../../contract/propertiesOf';
 import type { Variant } from '../alteration';
 import { refusal } from '../decisions';
 import { type Change, isRefusal } from '../design';
-import { deciding, membersOf, refusingWhen, refusingWith, skipping, textsOf } from '../parts';
+import { deciding, membersOf, refusingWhen, refusingWith, skipping, textsOf, writing } from '../parts';
 import { doit } from './made';
 
 /** Freedoms in what is accepted and what is refused, and with which status. */
@@ -23,6 +23,15 @@ export const requestVariants: readonly Variant[] = [
       (visit) => visit.contract.operation.readOnly.some((name) => Object.hasOwn(membersOf(visit), name)),
       400,
       'this cannot be updated',
+    ),
+  ),
+  doit(
+    'doit-escapes-refused-before',
+    'Stands behind a server that refuses an escaped slash or percent sign in a path, with a page of its own (C1).',
+    writing((reply, { request }) =>
+      /%2f|%25/i.test(request.path)
+        ? { ...reply, status: 400, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Request</h1>' }
+        : reply,
     ),
   ),
   doit('doit-any-role', 'Takes any text as roleId (D15).', skipping('values')),

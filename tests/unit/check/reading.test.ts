@@ -3,6 +3,7 @@ import {
   answerOf,
   differenceOf,
   isJsonType,
+  isOfOperation,
   isTooDeep,
   jsonOf,
   maxDepth,
@@ -17,6 +18,23 @@ import { exchange } from '../../support/exchange';
 
 const contract = shipped('gjirafa-put-user');
 const { operation } = contract;
+
+describe('isOfOperation', () => {
+  const at = (path: string, setting = {}) => {
+    const made = exchange(setting);
+    return isOfOperation({ ...made, request: { ...made.request, path } });
+  };
+
+  it('leaves out what a server may refuse to decode before the operation is asked', () => {
+    expect(at('/users/no-such%2Fx', { reason: 'unusual' })).toBe(false);
+    expect(at('/users/no-such%25x', { reason: 'unusual' })).toBe(false);
+  });
+
+  it('keeps other escapes, and users who have such names', () => {
+    expect(at('/users/no-such%20x', { reason: 'unusual' })).toBe(true);
+    expect(at('/users/google%2F7', { reason: 'valid' })).toBe(true);
+  });
+});
 
 describe('differenceOf', () => {
   it.each<[Json, Json, string]>([

@@ -20,6 +20,27 @@ describe('a request that may write another user than its own', () => {
   });
 });
 
+describe('an update of nobody', () => {
+  const bodies = (contract: typeof doit, options: JsonObject) =>
+    planOf(contract, 'unknown-user', { options }).cases.map(({ steps }) => steps.map(({ body }) => body));
+
+  it('is valid unless more is asked, empty where an update may be that, or invalid in one place', () => {
+    expect(bodies(doit, {})).toEqual(bodies(doit, { bodies: ['valid'] }));
+    expect(bodies(doit, { bodies: ['empty'] }).map(([, probe]) => probe)).toMatchObject([{ base: 'none', set: [] }]);
+    expect(bodies(gjirafa, { bodies: ['empty'] })).toEqual([]);
+    expect(bodies(gjirafa, { bodies: ['invalid'] }).map(([, probe]) => probe)).toMatchObject([
+      { set: [{ at: '/firstname', value: expect.not.stringMatching('') }] },
+      { set: [{ at: '/firstname', value: expect.not.stringMatching('') }] },
+    ]);
+  });
+
+  it('stands beside a control that a valid one has anyway', () => {
+    const [valid] = bodies(doit, {});
+    const controls = bodies(doit, { bodies: ['empty', 'invalid'] }).map(([control]) => control);
+    expect(controls).toEqual([valid?.[0], valid?.[0]]);
+  });
+});
+
 describe('oddly named users', () => {
   const odd = (contract: typeof doit) => planOf(contract, 'odd-identities').cases.map((planned) => planned.steps[1]);
 
@@ -35,18 +56,22 @@ describe('oddly named users', () => {
   it('have names a path may hold everywhere, and any in a body', () => {
     const names = (steps: ReturnType<typeof odd>, part: string) => steps.map((step) => step?.identity?.[part] ?? '');
     const inPath = names(odd(doit), 'id');
-    expect(inPath.filter((name) => /[%/\\;"]/.test(name))).toEqual([]);
+    expect(inPath.filter((name) => /[\\;"]|^\.+$/.test(name))).toEqual([]);
+    expect(inPath).toEqual(
+      expect.arrayContaining(['no-such/', 'no-such%'].map((start) => expect.stringContaining(start))),
+    );
     expect(inPath.map((name) => name.length)).toContain(1000);
     expect(names(odd(gjirafa), 'publicId')).toEqual(expect.arrayContaining([expect.stringMatching(/^no-such-o'/)]));
   });
 
-  it('are of a word nobody has, the word constructor, or patterns that fit the listed user alone', () => {
+  it('are of a word nobody has, words of languages and paths, or patterns that fit the listed user alone', () => {
     const listed = { projectId: 'one', publicId: 'one.a+b' };
     const { cases } = planOf(gjirafa, 'odd-identities', { situation: { users: [listed] } });
     const names = cases.flatMap(({ steps }) => Object.values(steps[1]?.identity ?? {}));
     const others = names.filter((name) => !/W[a-z]{9}/.test(name) && name !== 'one' && name !== listed.publicId);
-    expect(others.filter((name) => name === 'constructor')).toHaveLength(2);
-    expect(others.filter((name) => name !== 'constructor')).toEqual(['one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$']);
+    const reserved = ['constructor', '__proto__', '..'];
+    expect(others.filter((name) => reserved.includes(name))).toEqual([...reserved.slice(0, 2), ...reserved]);
+    expect(others.filter((name) => !reserved.includes(name))).toEqual(['one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$']);
     expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
   });
 

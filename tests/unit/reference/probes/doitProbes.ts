@@ -119,6 +119,12 @@ export function doitProbes(): ProviderRequest[] {
     requestOf('PATCH', '/iam/v1/users/constructor', { firstName: 'Nobody' }, { headers: valid }),
     requestOf('PATCH', "/iam/v1/users/o'neil", { firstName: 'Nobody' }, { headers: valid }),
     requestOf('PATCH', '/iam/v1/users/%C5%81', { firstName: 'Nobody' }, { headers: valid }),
+    ...['', 'r'.repeat(300), 'a/b', 'a\u0000b', 'rôle', 'constructor', 'https://roles.example/1'].map((roleId) =>
+      patch({ roleId }),
+    ),
+    ...['%25Wx', 'a%2Fb', '__proto__'].map((id) => patch({ firstName: 'Nobody' }, valid, id)),
+    patch({}, valid, 'nobody'),
+    patch({ phone: 7 }, valid, 'nobody'),
     requestOf('PATCH', '/iam/v1/users/nobody', { firstName: 'Nobody', language: 'ja' }, { headers: valid }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
     patch({ language: 'en' }),
