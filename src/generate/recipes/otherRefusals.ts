@@ -1,8 +1,8 @@
 import { asTexts, pointerTo } from '../../contract/documents';
 import type { BodyPlan, Case, Pointer, Reason, SetMember, Step } from '../../model';
 import type { Place } from '../places';
-import { caseOf, isName, type RecipeInput, settable, step } from '../recipe';
-import { after, changeOf, look, setUp } from './stateful';
+import { baseOf, caseOf, isName, type RecipeInput, settable, step } from '../recipe';
+import { after, changeOf, look, setUp, visible } from './stateful';
 
 /** A request that is, or may be, refused for something else than an invalid value. */
 interface Refused {
@@ -13,6 +13,8 @@ interface Refused {
   /** How its text is mangled; not at all when absent. */
   readonly how?: string;
   readonly step?: Partial<Step>;
+  /** Whether it sends every property, so that the look must be able to show every one. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Refused {
  */
 export function otherRefusals(input: RecipeInput, place: Place): Case[] {
   const places = [place, ...settable(input).filter((one) => one !== place)];
-  return refusedOf(input, place).map(({ words, reason, set, how, step: extra }, i) => {
+  return refusedOf(input, place).map(({ words, reason, set, how, step: extra, isWhole = false }, i) => {
     const key = `${input.requirement.id}${place.at}/other-${i}`;
     const of = changeOf(input, key, set(after(input, places, key)));
     const body: BodyPlan = how === undefined ? of : { kind: 'mangled', of, how };
@@ -30,9 +32,18 @@ export function otherRefusals(input: RecipeInput, place: Place): Case[] {
       { keyword: 'refused', at: place.at, how: `a valid value ${words}` },
       `other-${i}`,
       'stateful',
-      [...setUp(input, key), step('probe', reason, body, extra), look(input, key, [place.at])],
+      [
+        ...setUp(input, key),
+        step('probe', reason, body, extra),
+        look(input, key, isWhole ? unwritten(input, place) : [place.at]),
+      ],
     );
   });
+}
+
+/** What a look must not write for it to show all: a merging one writes one property, other than the place; a replacing one none. */
+function unwritten(input: RecipeInput, place: Place): Pointer[] {
+  return baseOf(input.contract.operation) === 'none' ? [place.at] : visible(input).map(({ at }) => at);
 }
 
 function refusedOf(input: RecipeInput, place: Place): readonly Refused[] {
@@ -48,6 +59,7 @@ function refusedOf(input: RecipeInput, place: Place): readonly Refused[] {
 }
 
 const own: Refused['set'] = (members) => members.slice(0, 1);
+const every: Refused['set'] = (members) => members;
 
 const malformed: readonly Refused[] = [
   { words: 'in a body that is cut off', reason: 'malformed', set: own, how: 'without-last-character' },
@@ -91,6 +103,6 @@ function byMethod(method: string): Refused {
 }
 
 const otherTypes: readonly Refused[] = [
-  { words: 'as text/plain', reason: 'media-type', set: own, step: { mediaType: 'text/plain' } },
+  { words: 'as text/plain', reason: 'media-type', set: every, isWhole: true, step: { mediaType: 'text/plain' } },
   { words: 'without a Content-Type', reason: 'media-type', set: own, step: { mediaType: '' } },
 ];

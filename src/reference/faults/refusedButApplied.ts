@@ -3,7 +3,7 @@ import { withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
 import { type Change, isRefusal, type ProviderState, type Refusal, type StoredUser, type Visit } from '../design';
-import { all, membersOf, refusingWhen } from '../parts';
+import { all, goOn, membersOf, refusingWhen } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { withProperty, withUser } from '../users';
 import { writingAlthough } from './credentials';
@@ -92,6 +92,18 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     writingAlthough('media-type', () => true, 'media-type'),
   ),
   doit(
+    'doit-language-of-text-stored',
+    'Answers JSON of another media type with 415 when it has stored the language it names.',
+    refused('firstName'),
+    keepingOfOtherTypes('language'),
+  ),
+  gjirafa(
+    'gjirafa-confirmed-of-text-stored',
+    'Answers JSON of another media type with 415 when it has stored whether the user is confirmed.',
+    refused('firstname'),
+    keepingOfOtherTypes('isConfirmed'),
+  ),
+  doit(
     'doit-invalid-stored',
     'Refuses an invalid value and stores it.',
     refused('phone', 'jobFunction'),
@@ -176,6 +188,21 @@ function applyingRefused(
       const found = refusal.refused === reason ? lookUp?.ask(visit) : undefined;
       if (found === undefined || isRefusal(found) || found.user === null) return before;
       return withUser(before, apply(found, found.user));
+    },
+  });
+}
+
+/** Stores one property of a body whose media type it refuses. */
+function keepingOfOtherTypes(property: string): Change {
+  return (design) => ({
+    ...design,
+    storeRefused(visit, refusal): ProviderState {
+      const found = refusal.refused === 'media-type' ? goOn(design, visit, ['media-type']) : refusal;
+      if (isRefusal(found) || found.user === null) return design.storeRefused(visit, refusal);
+      const value = membersOf(found)[property];
+      return value === undefined
+        ? design.storeRefused(visit, refusal)
+        : withUser(visit.state, withProperty(visit.contract, found.user, property, value));
     },
   });
 }
