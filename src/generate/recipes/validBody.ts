@@ -27,6 +27,7 @@ import {
 import { remembered } from '../remembered';
 import { sampleAt } from '../sampleAt';
 import { couples, hash } from '../seeded';
+import { rarerNames } from '../text';
 
 const probeAlone = [{ role: 'probe', reason: 'valid' }] as const;
 
@@ -89,17 +90,18 @@ function again(input: RecipeInput): CaseList {
   ]);
 }
 
-/** Every name at its longest (ruling D13), which is the longest body too, and the same name everywhere. */
+/** Every name at its longest (ruling D13), which is the longest body too, the same name everywhere, and each of the rarer ones. */
 function names(input: RecipeInput): CaseList {
   const places = input.places.filter(
     (place) => isName(input, place) && !isIdentity(input.contract.operation, place.at),
   );
-  const texts = [
+  const several = [
     { how: 'the longest', text: '漢'.repeat(100) },
     { how: 'the same', text: 'Ada' },
   ];
+  const rarer = places.length === 0 ? [] : rarerNames.map(([text, how]) => ({ how, text }));
   return held(
-    (places.length < 2 ? [] : texts).map(({ how, text }, i) => {
+    [...(places.length < 2 ? [] : several), ...rarer].map(({ how, text }, i) => {
       const taking = places.filter(({ schema }) => isValid(schema, text)).map(({ at }) => at);
       const set = freshMembers(input, settable(input), `names-${i}`, i).map(({ at, value, ...rest }) => ({
         ...rest,

@@ -40,6 +40,7 @@ export function violatingBody(input: RecipeInput): Planned {
   const planned = [
     ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
     ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
+    ...misses.flatMap(({ place, misses: list }) => emptyBeside(input, place, list)),
     ...(onlyIdentity ? listed(input) : several(input)),
     ...(onlyIdentity ? [] : missing(input)),
     ...(onlyIdentity ? [] : surplus(input)),
@@ -89,6 +90,19 @@ function secondItem(input: RecipeInput, { at, schema, kind }: Place, misses: rea
     const body = change(input, [...enclosing(input, at), { at: parent, value: [valid] }, second]);
     const steps = [control(input, at), step('probe', 'violating', body)];
     return caseOf(input, { keyword, at: second.at, how: `${how}, after a valid item` }, i, 'coverage', steps);
+  });
+}
+
+/** An empty text beside another property: a server that leaves empty ones out finds nothing wrong with the rest. */
+function emptyBeside(input: RecipeInput, place: Place, misses: readonly NearMiss[]): Case[] {
+  const { at, kind } = place;
+  const empty = misses.filter(({ value }) => value === '').slice(0, 1);
+  const [sibling] = settable(input).filter((other) => !isWithin(at, other.at));
+  if (baseOf(input.contract.operation) === 'full' || kind !== 'property' || sibling === undefined) return [];
+  return empty.map((miss) => {
+    const body = change(input, [known(input, sibling), ...enclosing(input, at), { at, value: miss.value }]);
+    const steps = [control(input, at), step('probe', 'violating', body)];
+    return caseOf(input, besideValid(place, miss), 'beside', 'coverage', steps);
   });
 }
 

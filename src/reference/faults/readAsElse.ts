@@ -1,8 +1,10 @@
+import { isValid } from '../../contract/validator';
 import type { Fault } from '../alteration';
+import { membersOf, reading } from '../parts';
 import { doit, gjirafa } from './made';
 import { odd, shown, turning } from './texts';
 
-/** Mistakes that take a name for something else: a value of YAML, a month, a date, an initial, a comment, a number. */
+/** Mistakes that take a text for something else: a value of YAML, a month, a date, an initial, a comment, a number, nothing. */
 export const readAsElseFaults: readonly Fault[] = [
   doit(
     'doit-null-word',
@@ -27,6 +29,30 @@ export const readAsElseFaults: readonly Fault[] = [
     'Drops an initial at the end of a name.',
     shown('firstName'),
     turning((text) => text.replace(/ \p{L}\.$/u, '')),
+  ),
+  doit(
+    'doit-capitals-as-shouting',
+    'Takes a name in capitals for shouting.',
+    [...shown('firstName'), ...shown('lastName')],
+    turning((text) => (/^\p{Lu}{2,40}$/u.test(text) ? text.slice(0, 1) + text.slice(1).toLowerCase() : text)),
+  ),
+  gjirafa(
+    'gjirafa-capitals-as-shouting',
+    'Takes a name in capitals for shouting.',
+    shown('lastname'),
+    turning((text) => (/^\p{Lu}{2,40}$/u.test(text) ? text.slice(0, 1) + text.slice(1).toLowerCase() : text)),
+  ),
+  doit(
+    'doit-empty-texts-left-out',
+    'Leaves invalid empty texts out of a body that holds anything else.',
+    ['enum:/jobFunction', 'enum:/language', 'pattern:/phone', 'pattern:/phoneExtension'].map(
+      (rule) => `rejects-violating-body#${rule}`,
+    ),
+    reading((body, visit) => {
+      const kept = Object.entries(membersOf(visit)).filter(([, value]) => value !== '');
+      const isMistaken = kept.length > 0 && !isValid(visit.contract.operation.request.schema, body);
+      return isMistaken ? Object.fromEntries(kept) : body;
+    }),
   ),
   gjirafa(
     'gjirafa-points-lost',

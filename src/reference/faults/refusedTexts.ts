@@ -34,6 +34,24 @@ export const refusedTextFaults: readonly Fault[] = [
     refusingNames((text) => /[\p{sc=Tamil}\p{sc=Georgian}\p{sc=Ethiopic}]/u.test(text), 400),
   ),
   doit(
+    'doit-scripts-of-its-font',
+    'Refuses names in the scripts its font has not.',
+    ['accepts-valid-body#type:/*'],
+    refusingNames((text) => /[\p{sc=Telugu}\p{sc=Malayalam}\p{sc=Sinhala}]/u.test(text), 400),
+  ),
+  gjirafa(
+    'gjirafa-scripts-500',
+    'Throws on names in scripts its collation does not sort.',
+    ['accepts-valid-body#type:/*'],
+    refusingNames((text) => /[\p{sc=Lao}\p{sc=Tibetan}\p{sc=Gurmukhi}]/u.test(text), 500),
+  ),
+  doit(
+    'doit-whole-syllables',
+    'Takes Hangul in whole syllables only.',
+    ['accepts-valid-body#type:/*'],
+    refusingNames((text) => /[\u1100-\u11ff]/.test(text), 400),
+  ),
+  doit(
     'doit-letters-only',
     'Refuses names with anything but letters.',
     ['accepts-valid-body#type:/lastName'],

@@ -149,6 +149,18 @@ export const textFaults: readonly Fault[] = [
     swallowing(''),
   ),
   doit(
+    'doit-zero-swallowed',
+    'Takes the text 0 for nothing, and leaves it out.',
+    odd('firstName', 'zero'),
+    swallowing('0'),
+  ),
+  gjirafa(
+    'gjirafa-zero-swallowed',
+    'Takes the text 0 for nothing, and leaves it out.',
+    odd('lastname', 'zero'),
+    swallowing('0'),
+  ),
+  doit(
     'doit-backslashes-lost',
     'Unescapes backslashes.',
     odd('firstName', 'backslash'),

@@ -6,7 +6,7 @@ import { everydayValue } from '../../../src/generate/everydayValue';
 import { placesOf } from '../../../src/generate/places';
 import { freshValue } from '../../../src/generate/sample';
 import { digits, hash, shuffled, word } from '../../../src/generate/seeded';
-import { everydayNames, oddTexts } from '../../../src/generate/text';
+import { everydayNames, oddTexts, rarerNames } from '../../../src/generate/text';
 import type { Json, JsonObject } from '../../../src/model';
 import { complaintOf } from '../../support/throwing';
 
@@ -168,7 +168,7 @@ describe('coverage', () => {
 
 describe('texts', () => {
   it('of everyday names are letters, marks, spaces and the three signs, from 1 to 100 characters', () => {
-    for (const [text] of everydayNames) {
+    for (const [text] of [...everydayNames, ...rarerNames]) {
       expect(text).toMatch(/^[\p{L}\p{M} '.-]{1,100}$/u);
       expect(text).toBe(text.trim());
     }
