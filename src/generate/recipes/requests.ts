@@ -1,5 +1,5 @@
 import { asTexts } from '../../contract/documents';
-import type { JsonPlan } from '../../model';
+import type { Identity, JsonPlan } from '../../model';
 import {
   baseOf,
   caseOf,
@@ -111,23 +111,29 @@ export function oddIdentities(input: RecipeInput): Planned {
       const body = change(input, freshMembers(input, settable(input).slice(0, 2), `odd/${part.name}`, 0));
       return oddNames
         .filter((odd) => part.in === 'body' || odd.inPath)
-        .map(({ how, name }, i) => {
-          const made = name(word(`${input.seed}/odd/${part.name}/${i}`), listed[part.name] ?? '');
+        .flatMap(({ how, name }, i) => {
+          const made = {
+            ...listed,
+            [part.name]: name(word(`${input.seed}/odd/${part.name}/${i}`), listed[part.name] ?? ''),
+          };
+          if (isListed(input, made)) return [];
           return caseOf(
             input,
             { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
             i,
             'coverage',
-            [
-              step('control', 'valid', body),
-              step('probe', 'unusual', body, { identity: { ...listed, [part.name]: made } }),
-            ],
+            [step('control', 'valid', body), step('probe', 'unusual', body, { identity: made })],
             { isAlone: true },
           );
         });
     }),
     untested: [],
   };
+}
+
+/** Whether a made-up identity is that of a user of the target file after all: an update of it is right. */
+function isListed({ contract: { operation }, situation }: RecipeInput, made: Identity): boolean {
+  return situation.users.some((user) => operation.identity.every(({ name }) => user[name] === made[name]));
 }
 
 /**
@@ -151,7 +157,7 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
   {
     how: 'that a file name pattern takes for the listed one',
     inPath: false,
-    name: (_, listed) => listed.replace(/[\p{L}\p{N}]$/u, '[$&]'),
+    name: (_, listed) => listed.replace(/[\p{L}\p{N}](?=[^\p{L}\p{N}]*$)/u, '[$&]'),
   },
   {
     how: 'that a regular expression takes for the listed one',

@@ -75,6 +75,24 @@ describe('oddly named users', () => {
     expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
   });
 
+  it.each([
+    ['dXNlci0x+/w==', 'dXNlci0x+/[w]=='],
+    ['{7c9e-0ae7}', '{7c9e-0ae[7]}'],
+    ['user😀', 'use[r]😀'],
+    ['*', undefined],
+  ])('are none of the listed users, whatever these end in: %s', (publicId, pattern) => {
+    const users = [
+      { projectId: 'one', publicId },
+      { projectId: 'one', publicId: 'constructor' },
+    ];
+    const names = planOf(gjirafa, 'odd-identities', { situation: { users } }).cases.flatMap(({ steps }) => {
+      const { identity } = steps[1] ?? {};
+      return identity?.projectId === 'one' ? [identity.publicId] : [];
+    });
+    expect(names.filter((name) => name === publicId || name === 'constructor')).toEqual([]);
+    expect(names.find((name) => name?.includes('['))).toBe(pattern);
+  });
+
   it('are left out where the target file lists no unknown user', () => {
     expect(planOf(doit, 'odd-identities', { situation: { unknown: [] } })).toEqual({
       cases: [],
