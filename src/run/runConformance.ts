@@ -9,8 +9,8 @@ import { startDeadline } from './deadline';
 import { examineTarget } from './doctor';
 import { judgeDoctor } from './doctorRuns';
 import { createEngine, type Engine } from './engine';
+import { leaksOf } from './leaks';
 import { Ledger, type News } from './ledger';
-import { secretsOf } from './mask';
 import type { Progress, RunOptions } from './options';
 import { laneOf } from './perform';
 import { inputFor, planRun } from './plan';
@@ -74,7 +74,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     ...withShown(contract, diagnosis.exchanges, target.read),
     // A reply may be behind where an update need not be seen at once.
     held: target.limits.visibleWithinMs > 0 ? null : {},
-    secrets: secretsOf(target),
+    secrets: leaksOf(target, contract),
   };
   const early = await orRestore(() =>
     isCutShort || isUnreachable(diagnosis.exchanges)
