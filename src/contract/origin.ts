@@ -28,6 +28,15 @@ export function originOf(node: object, key: string): Origin | null {
   return known.get(node)?.(key) ?? null;
 }
 
+/** Where a schema was written, `file#pointer`; empty where that is not known. */
+export function placeOf(schema: object): string {
+  for (const key of Object.keys(schema)) {
+    const origin = originOf(schema, key);
+    if (origin !== null) return `${origin.file}#${origin.at.slice(0, origin.at.lastIndexOf('/'))}`;
+  }
+  return '';
+}
+
 /**
  * Where the member at a pointer was written, `file#pointer`, by the nearest object around it of which that is known.
  * @param otherwise for a value of which nothing is known.

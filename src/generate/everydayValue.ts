@@ -50,7 +50,7 @@ export function everydayValue(place: Place, vocabulary: Vocabulary): fc.Arbitrar
 
 function everydayString({ at, schema }: Place, vocabulary: Vocabulary): fc.Arbitrary<Json> {
   if (typeof schema.pattern === 'string')
-    return stringsMatching(schema.pattern).filter((text) => isValid(schema, text));
+    return stringsMatching(schema.pattern, schema).filter((text) => isValid(schema, text));
   if (typeof schema.format === 'string') return fc.nat().map((n) => freshValue(at, schema, vocabulary, String(n), n));
   return everydayText(vocabulary.text[at] ?? 'name').filter((text) => isValid(schema, text));
 }

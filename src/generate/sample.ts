@@ -1,4 +1,5 @@
 import { isArray, isObject, pointerTo } from '../contract/documents';
+import { placeOf } from '../contract/origin';
 import { propertiesOf } from '../contract/propertiesOf';
 import { isValid } from '../contract/validator';
 import { GeneratorError } from '../errors';
@@ -83,7 +84,11 @@ function freshObject(at: Pointer, schema: Schema & object, vocabulary: Vocabular
 function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): string {
   const text = stringFor(at, schema, vocabulary, key, turn);
   if (isValid(schema, text)) return text;
-  throw new GeneratorError('', `found no value for ${at} that fits its whole schema`, 'check its format and lengths');
+  throw new GeneratorError(
+    placeOf(schema),
+    `found no value for ${at} that fits its whole schema`,
+    'check its format and lengths',
+  );
 }
 
 function stringFor(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): string {
