@@ -63,7 +63,7 @@ export function didYouMean(given: string, known: readonly string[], otherwise: '
 /** A short word is near to many; one that begins otherwise is rather another than a misspelt one. */
 function isNear(given: string, { name, distance }: { readonly name: string; readonly distance: number }): boolean {
   const isAlike = given.slice(0, 1).toLowerCase() === name.slice(0, 1).toLowerCase();
-  return distance <= Math.max(given.length < 3 ? 0 : 1, Math.min(isAlike ? 4 : 2, Math.floor(given.length / 3)));
+  return distance <= Math.max(given.length < 3 ? 0 : 1, Math.min(isAlike ? 3 : 2, Math.floor(given.length / 3)));
 }
 
 /** How many letters to put in, leave out, change, or change with the next one. */

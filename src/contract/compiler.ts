@@ -44,7 +44,7 @@ export function compileAnew(schema: Schema & object, where: string, { isVouched,
   const plain = bare(schema);
   if (isVouched !== true && lenient.validateSchema(plain) !== true) throw misfit(schema, where);
   try {
-    if (isStrict !== true || isVouched === true) return lenient.compile(plain);
+    if (isStrict !== true || isVouched === true || isCombined(schema)) return lenient.compile(plain);
     strict ??= ajvWith({ optimize: false }, '..', true);
     return strict.compile(plain);
   } catch (error) {
@@ -59,6 +59,12 @@ export function compileAnew(schema: Schema & object, where: string, { isVouched,
 export function moduleOf(schema: Schema & object, home: string): string {
   const apart = ajvWith({ source: true }, home, true);
   return standaloneCode(apart, apart.compile(bare(schema)));
+}
+
+/** Parts of a combination say together what each by itself leaves open. */
+function isCombined(schema: Schema & object): boolean {
+  const keywords = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'prefixItems'];
+  return find(schema, (node) => keywords.some((keyword) => Object.hasOwn(node, keyword))) !== null;
 }
 
 /** A misspelt keyword asserts nothing, and would pass everything. */
@@ -108,7 +114,10 @@ const annotations = [
 ];
 
 /** Keywords whose value is data, not a schema. */
-const dataKeywords = ['enum', 'const', 'examples', 'default', 'example', 'discriminator', 'xml', 'externalDocs'];
+const dataKeywords = [
+  ...['enum', 'const', 'examples', 'default', 'example', 'discriminator', 'xml', 'externalDocs'],
+  ...['dependentRequired', '$vocabulary'],
+];
 /** Keywords whose value maps names to schemas. */
 const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
