@@ -32,8 +32,8 @@ export function checked<T>(
   throw new Complain(where, `expected ${expected}, found ${actual}`, 'correct it');
 }
 
-/** Names that may stand where an unknown key does. */
-function siblingNames(schema: Schema, at: string): string[] {
+/** Names that may stand where an unknown key does, by the schema of the whole. */
+export function siblingNames(schema: Schema, at: Pointer): string[] {
   let nodes: readonly Json[] = branches(schema);
   for (const part of at.split('/').slice(1, -1)) {
     nodes = nodes.flatMap((node) => branches(valueAt(node, `/properties/${part}`) ?? valueAt(node, '/items')));

@@ -1,11 +1,12 @@
 import { checks as allChecks } from '../check';
 import type { Check } from '../check/check';
-import { asTexts } from '../contract/documents';
-import { violations } from '../contract/validator';
+import { siblingNames } from '../contract/checked';
+import { asTexts, pointerParts } from '../contract/documents';
+import { type Violation, violations } from '../contract/validator';
 import { ContractError, didYouMean } from '../errors';
 import { recipes } from '../generate/recipes';
 import { optionsOf } from '../generate/recipes/options';
-import type { Contract, JsonObject, Requirement, RuleId } from '../model';
+import type { Contract, JsonObject, Pointer, Requirement, RuleId, Schema } from '../model';
 import { ruleIdOf } from '../ruleId';
 
 /** A check with its options, ready to examine evidence for a requirement. */
@@ -55,8 +56,7 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
       if (check === undefined)
         throw complaint(`${at}/check`, `no check "${name}"`, didYouMean(name, Object.keys(checks)));
       const [wrong] = violations(check.options, options);
-      if (wrong !== undefined)
-        throw complaint(at + wrong.at, `check "${name}" expects ${wrong.expected}`, 'correct it');
+      if (wrong !== undefined) throw wrongOption(at, `check "${name}"`, check.options, wrong);
       return { requirement, check, options, ruleOf: rulesOf(requirement) };
     });
     const { given } = requirement;
@@ -67,18 +67,21 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
           `no recipe "${given.cases}"`,
           didYouMean(given.cases, Object.keys(recipes)),
         );
-      const [wrong] = violations(optionsOf(given.cases), given.options);
-      if (wrong !== undefined)
-        throw complaint(
-          `/requirements/${i}/given${wrong.at}`,
-          `recipe "${given.cases}" expects ${wrong.expected}`,
-          'correct it',
-        );
+      const options = optionsOf(given.cases);
+      const [wrong] = violations(options, given.options);
+      if (wrong !== undefined) throw wrongOption(`/requirements/${i}/given`, `recipe "${given.cases}"`, options, wrong);
       own.set(requirement.id, judgements);
     } else
       rides.push(...judgements.map((judgement) => ({ ...judgement, ...readScope(given.replies, given.options, i) })));
   }
   return { contract, own, rides };
+
+  function wrongOption(at: Pointer, of: string, options: Schema, { keyword, at: place, expected }: Violation) {
+    if (keyword !== 'additionalProperties') return complaint(at + place, `${of} expects ${expected}`, 'correct it');
+    const name = pointerParts(place).at(-1) ?? '';
+    const advice = didYouMean(name, siblingNames(options, place)) || 'it takes none';
+    return complaint(at + place, `${of} has no option "${name}"`, advice);
+  }
 
   function readScope(replies: string, options: JsonObject, i: number): Pick<Ride, 'replies' | 'of' | 'from'> {
     const at = `/requirements/${i}/given`;

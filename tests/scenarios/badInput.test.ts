@@ -125,7 +125,7 @@ const inputs: readonly BadInput[] = [
       contractCopy(doitName, [
         { file: `contracts/${doitName}/requirements.yaml`, from: 'kinds: [forbidden]', to: 'kind: [forbidden]' },
       ]),
-    says: [/requirements\.yaml.*\/given\/kind: recipe "credentials" expects /],
+    says: [/requirements\.yaml.*\/given\/kind: recipe "credentials" has no option "kind"; did you mean "kinds"\?/],
   },
   {
     name: 'a requirement with a value its recipe does not know',
