@@ -1,9 +1,9 @@
 import { isSame } from '../../contract/equality';
-import { isValid } from '../../contract/validator';
 import type { Case, Json } from '../../model';
-import type { Place } from '../places';
-import { baseOf, caseOf, isName, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { type Place, typesOf } from '../places';
+import { baseOf, caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples, word } from '../seeded';
+import { smallChanges } from './smallChanges';
 import {
   after,
   bareLook,
@@ -28,7 +28,10 @@ export function fieldUpdates(input: RecipeInput): Planned {
   const changing = places.filter((place) => !fixed.includes(place));
   return {
     cases: [
-      ...changing.flatMap((place) => [...single(input, place), ...small(input, place)]),
+      ...changing.flatMap((place) => [
+        ...single(input, place),
+        ...(listed(input, place).length > 0 ? [] : smallChanges(input, place)),
+      ]),
       ...changing.slice(0, 1).flatMap((place) => [besideUnknown(input, place), thereAndBack(input, place)]),
       ...besidePrototype(input, changing),
       ...pairs(input, changing),
@@ -67,36 +70,6 @@ function single(input: RecipeInput, place: Place): Case[] {
       ]),
     ];
   });
-}
-
-/** Changes so small that a server may take the new value for the one it holds. */
-function small(input: RecipeInput, place: Place): Case[] {
-  const { at, schema } = place;
-  const stateOf = (turn: number) => before(input, `${input.requirement.id}${at}/small-${turn}`);
-  const fresh = stateOf(0).find((member) => member.at === at)?.value;
-  if (listed(input, place).length > 0 || typeof fresh !== 'string') return [];
-  const changes = isName(input, place)
-    ? [
-        { former: fresh, value: fresh.toLowerCase(), how: 'a capital made small' },
-        {
-          former: fresh,
-          value: fresh.replace(/[aeiou]/, (vowel) => `${vowel}\u0301`.normalize('NFC')),
-          how: 'an accent more',
-        },
-      ]
-    : schema.pattern === undefined
-      ? []
-      : [{ former: fresh.slice(0, -1), value: `0${fresh.slice(0, -1)}`, how: 'a zero more at the beginning' }];
-  return changes
-    .filter(({ former, value }) => value !== former && isValid(schema, former) && isValid(schema, value))
-    .map(({ former, value, how }, i) => {
-      const start = stateOf(i).map((member) => (member.at === at ? { at, value: former } : member));
-      return caseOf(input, { keyword: 'stored', at, how }, `small-${i}`, 'stateful', [
-        ...setUpTo(input, start),
-        step('probe', 'valid', changeFrom(input, start, [{ at, value }])),
-        lookFrom(input, start, [at], [{ at, value }]),
-      ]);
-    });
 }
 
 /** A property nobody knows may be refused; where it is ignored, the others are not (rulings D5, G15). */
@@ -159,14 +132,19 @@ function other(input: RecipeInput, place: Place, value: Json): Json | null {
   return candidates.find((member) => !isSame(member.value, value))?.value ?? null;
 }
 
+/** Of two flags one is set and the other one is not, before and, the other way round, after: a server may add them up to see a change. */
 function pairs(input: RecipeInput, places: readonly Place[]): Case[] {
   return couples(places, `${input.seed}/pairs`).map(([a, b], i) => {
     const key = `${input.requirement.id}/pair-${i}`;
-    const sent = after(input, [a, b], key);
+    const isSwap = [a, b].every(({ schema }) => typesOf(schema).includes('boolean'));
+    const start = before(input, key).map((member) =>
+      isSwap && member.at === b.at ? { at: b.at, value: false } : member,
+    );
+    const sent = isSwap ? [a, b].map(({ at }, turn) => ({ at, value: turn === 1 })) : after(input, [a, b], key);
     return caseOf(input, { keyword: 'stored-pair', at: null, how: `${a.at} and ${b.at}` }, i, 'stateful', [
-      ...setUp(input, key),
-      step('probe', 'valid', changeOf(input, key, sent)),
-      look(input, key, [a.at, b.at], sent),
+      ...setUpTo(input, start),
+      step('probe', 'valid', changeFrom(input, start, sent)),
+      lookFrom(input, start, [a.at, b.at], sent),
     ]);
   });
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
-import type { Change, ProviderRequest, ProviderState, Race, Visit } from '../design';
+import type { Change, ProviderRequest, ProviderState, Race, StoredUser, Visit } from '../design';
 import { deciding, membersOf, refusingWhen, showing, storing, updating } from '../parts';
 import { findUser, withProperty, withShown, withUser } from '../users';
 import { doit, gjirafa } from './made';
@@ -86,6 +86,25 @@ export const narrowFaults: readonly Fault[] = [
     'Takes a name that differs in accents only for the one it holds.',
     ['stores-sent-fields#stored:/lastname'],
     storingUnless('lastname', (sent, held) => plainLetters(sent) === plainLetters(held)),
+  ),
+  gjirafa(
+    'gjirafa-email-case-dropped',
+    'Takes an email that differs in letter case only for the one it holds.',
+    ['stores-sent-fields#stored:/email'],
+    storingUnless('email', (sent, held) => sent.toLowerCase() === held.toLowerCase()),
+  ),
+  gjirafa(
+    'gjirafa-flags-added-up',
+    'Takes flags of which as many are set as before for those it holds.',
+    ['stores-sent-fields#stored-pair'],
+    storing((updated, { user }) =>
+      user !== null && flagsSet(updated) === flagsSet(user)
+        ? ['isActive', 'isConfirmed'].reduce(
+            (next, name) => withShown(next, `/${name}`, user.shown[name] ?? false),
+            updated,
+          )
+        : updated,
+    ),
   ),
   doit(
     'doit-zeros-dropped',
@@ -205,6 +224,10 @@ function storingUnless(name: string, isTaken: (sent: string, held: string) => bo
     const isDropped = typeof sent === 'string' && typeof held === 'string' && isTaken(sent, held);
     return isDropped ? withShown(updated, `/${name}`, held) : updated;
   });
+}
+
+function flagsSet({ shown }: StoredUser): number {
+  return Number(shown.isActive === true) + Number(shown.isConfirmed === true);
 }
 
 function plainLetters(text: string): string {
