@@ -46,18 +46,26 @@ function besideUnknown(input: RecipeInput, place: Place): Case[] {
   });
 }
 
-/** A valid member before an object with one invalid member, which a server may look into only when the rest is written. */
-function besideMember(input: RecipeInput, place: Place): Case[] {
-  const members = input.places.filter(({ at, kind }) => kind === 'property' && pointerParts(at).length === 2);
+/**
+ * New values of everything that can be seen before an object or a list with one invalid member, which a server may look into only when
+ * the rest is written.
+ */
+function besideMember(input: RecipeInput, { at: label }: Place): Case[] {
+  const members = input.places.filter(({ at }) => pointerParts(at).length === 2);
   return members.flatMap((member, i) =>
     broken(input, member).map((bad) => {
-      const key = `${input.requirement.id}${place.at}/member-${i}`;
-      const set = [...after(input, [place], key), ...enclosing(input, member.at), bad];
+      const key = `${input.requirement.id}${label}/member-${i}`;
+      const others = visible(input).filter(({ at }) => !member.at.startsWith(`${at}/`));
+      const set = [...after(input, others, key), ...enclosing(input, member.at), bad];
       const how = `a valid value before an invalid ${member.at}`;
-      return caseOf(input, { keyword: 'refused', at: place.at, how }, `member-${i}`, 'stateful', [
+      return caseOf(input, { keyword: 'refused', at: label, how }, `member-${i}`, 'stateful', [
         ...setUp(input, key),
         step('probe', 'violating', changeOf(input, key, set)),
-        look(input, key, [place.at]),
+        look(
+          input,
+          key,
+          others.map(({ at }) => at),
+        ),
       ]);
     }),
   );
@@ -138,29 +146,30 @@ function groupsUnder(kind: CredentialKind, places: readonly Place[]): readonly (
   return isMade ? groups(places).slice(0, 1) : groups(places);
 }
 
-/** Updates of users that do not exist, between a known state of the lane's own user and a look at it. */
+/** Updates of users that do not exist, between a known state of a listed user and a look at it: of each of the first few in its turn. */
 export function unknownUserWrites(input: RecipeInput): Planned {
+  const { unknown, users } = input.situation;
   const places = visible(input);
-  const { unknown } = input.situation;
+  const looks = [
+    ...users.slice(0, usersLookedAt).map((_, user) => ({ group: mostOf(places), user })),
+    { group: places.slice(1).slice(-1), user: 0 },
+  ].filter(({ group }) => group.length > 0);
   return {
     cases: unknown.flatMap((_, i) =>
-      groups(places).map((group, j) => {
+      looks.map(({ group, user }, j) => {
         const key = `${input.requirement.id}/${i}-${j}`;
+        const avoid = group.map(({ at }) => at);
         return caseOf(
           input,
-          { keyword: 'unknown', at: null, how: 'an update of a user that does not exist' },
+          { keyword: 'unknown', at: null, how: `an update of a user that does not exist, user ${user + 1} looked at` },
           `${i}-${j}`,
           'stateful',
           [
-            ...setUp(input, key),
+            ...setUp(input, key, user),
             step('probe', 'unknown', changeOf(input, key, after(input, group, key)), { user: -1 - i }),
-            look(
-              input,
-              key,
-              group.map(({ at }) => at),
-            ),
+            look(input, key, avoid, [], user),
           ],
-          { isAlone: true },
+          { users: 2 },
         );
       }),
     ),
@@ -171,10 +180,16 @@ export function unknownUserWrites(input: RecipeInput): Planned {
   };
 }
 
+const usersLookedAt = 4;
+
 /** Each property by itself for the first two, then all at once but the last, which the look may send again, then that one. */
 export function groups(places: readonly Place[]): readonly (readonly Place[])[] {
-  const most = places.length > 1 ? places.slice(0, -1) : places;
-  return [...places.slice(0, 2).map((place) => [place]), most, places.slice(2).slice(-1)].filter(
+  return [...places.slice(0, 2).map((place) => [place]), mostOf(places), places.slice(2).slice(-1)].filter(
     (group) => group.length > 0,
   );
+}
+
+/** All but the last, which a look may send again; the only one. */
+function mostOf(places: readonly Place[]): readonly Place[] {
+  return places.length > 1 ? places.slice(0, -1) : places;
 }

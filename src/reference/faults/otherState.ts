@@ -2,7 +2,7 @@ import { isObject } from '../../contract/documents';
 import type { Identity, JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal, wholeIdentity } from '../decisions';
-import type { Change, Design, Refusal, StoredUser, Visit } from '../design';
+import type { Change, Refusal, StoredUser, Visit } from '../design';
 import { all, answering, answeringBody, deciding, membersOf, refusingWhen, showing, updating } from '../parts';
 import { updatedUser } from '../plainDesign';
 import { findUser, isSame, withShown, withUser } from '../users';
@@ -84,7 +84,7 @@ export const otherStateFaults: readonly Fault[] = [
     'doit-unknown-updates-all',
     'Updates everybody when it does not find the user, and answers 403.',
     ['unknown-user-changes-nothing#unknown'],
-    unknownForEverybody,
+    unknownFor(() => true),
   ),
   doit(
     'doit-shows-first-user',
@@ -161,10 +161,19 @@ export const otherStateFaults: readonly Fault[] = [
     lookingUp(({ publicId = '' }) => (/\p{Surrogate}/u.test(publicId) ? refusal('user', 500, 'invalid text') : null)),
   ),
   gjirafa(
+    'gjirafa-unknown-updates-first',
+    'Updates the first user of the project when it does not find the user, and answers 404.',
+    ['unknown-user-changes-nothing#unknown'],
+    unknownFor((user, { state, identity }) => {
+      const inProject = state.users.filter((one) => one.identity.projectId === identity.projectId);
+      return user === inProject[0];
+    }),
+  ),
+  gjirafa(
     'gjirafa-unknown-updates-all',
     'Updates everybody when it does not find the user, and answers 404.',
     ['unknown-user-changes-nothing#unknown'],
-    unknownForEverybody,
+    unknownFor(() => true),
   ),
   gjirafa(
     'gjirafa-new-global-id',
@@ -231,15 +240,17 @@ function findingBy(turn: (publicId: string) => string): Change {
   });
 }
 
-/** Applies the update to every user where it finds none, and refuses it all the same. */
-function unknownForEverybody(design: Design): Design {
-  return {
+/** Applies the update to users that a test picks where it does not find the right one, and refuses it all the same. */
+function unknownFor(picks: (user: StoredUser, visit: Visit) => boolean): Change {
+  return (design) => ({
     ...design,
     storeRefused: (visit, given) =>
       given.refused === 'user'
-        ? visit.state.users.reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
+        ? visit.state.users
+            .filter((user) => picks(user, visit))
+            .reduce((state, user) => withUser(state, updatedUser({ ...visit, user })), visit.state)
         : design.storeRefused(visit, given),
-  };
+  });
 }
 
 /** Turns the other users where one is stored. */

@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../contract/documents';
+import { isArray, isObject, valueAt } from '../../contract/documents';
 import { withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Fault } from '../alteration';
@@ -148,6 +148,16 @@ export const refusedButAppliedFaults: readonly Fault[] = [
     applyingRefused((visit, user) =>
       isObject(membersOf(visit).role) ? updatedUser({ ...visit, user, body: withoutAt(visit.body, '/role') }) : user,
     ),
+  ),
+  gjirafa(
+    'gjirafa-flag-before-items',
+    'Applies isActive of a body of which an item of projectName is invalid.',
+    refused('firstname'),
+    applyingRefused((visit, user) => {
+      const { projectName, isActive } = membersOf(visit);
+      const isMeant = isArray(projectName) && projectName.some((item) => typeof item !== 'string');
+      return isMeant && typeof isActive === 'boolean' ? withProperty(visit.contract, user, 'isActive', isActive) : user;
+    }),
   ),
   gjirafa(
     'gjirafa-half-applied',
