@@ -140,6 +140,20 @@ export const oddAddresses: readonly (readonly [keyword: string, of: (word: strin
   ['length-64', (word) => `${word.toLowerCase().padEnd(64, 'a')}@example.org`],
 ];
 
+/**
+ * Items of a list of free texts. Like odd text a list may be refused with 400, but is not stored altered. A few items stand for many
+ * texts each: what is done to one text is done to all of its kind.
+ */
+export const oddLists: readonly (readonly [keyword: string, items: readonly string[]])[] = [
+  ['scripts', ['Żółć Ñandú', '李小龙 Александр', "O'Brien-Jones Jr."]],
+  ['emoji', ['Ada 😀', '𠮷田']],
+  ['markup', ['<b>Ada</b> & "Co"', "Robert'); DROP TABLE users;--", 'Ada\\n\\u0041']],
+  ['control', ['Ad\u0000a', 'Ad\na\tb']],
+  ['empty', ['Ada', '']],
+  ['length-60', ['Annamarija'.repeat(6)]],
+  ['many', Array.from({ length: 30 }, (_, i) => `Item ${i + 1}`)],
+];
+
 /** A never-used text of a kind, determined by the key. */
 export function freshText(kind: TextKind, key: string): string {
   const token = word(key);

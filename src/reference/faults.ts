@@ -16,6 +16,7 @@ import { namesOfNobodyFaults } from './faults/namesOfNobody';
 import { narrowFaults } from './faults/narrow';
 import { nowAndThenFaults } from './faults/nowAndThen';
 import { otherStateFaults } from './faults/otherState';
+import { partialBodyFaults } from './faults/partialBodies';
 import { patternFaults } from './faults/patterns';
 import { readAsElseFaults } from './faults/readAsElse';
 import { readOnlyFaults } from './faults/readOnly';
@@ -43,6 +44,7 @@ export const faults: readonly Fault[] = [
   ...malformedFaults,
   ...unusualInputFaults,
   ...namesOfNobodyFaults,
+  ...partialBodyFaults,
   ...mediaTypeFaults,
   ...statusFaults,
   ...gjirafaStatusFaults,

@@ -1,10 +1,11 @@
 import { asObject, asObjects, asTexts, isArray, isObject } from '../../contract/documents';
-import type { Json, JsonObject, SetMember } from '../../model';
+import { isValid } from '../../contract/validator';
+import type { Json, JsonObject, Pointer, SetMember } from '../../model';
+import { typesOf } from '../places';
 import {
   caseOf,
   change,
   freshMembers,
-  isIdentity,
   type Planned,
   type RecipeInput,
   requiredPlaces,
@@ -47,24 +48,46 @@ function withWitness(value: Json, witness: string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withWitness(member, witness)]));
 }
 
-/** Bodies smaller than the whole shape: each property left out, then each alone; what is required stays. */
+/**
+ * Bodies smaller than the whole shape: each property left out, each alone, none at all; then each member of an object left out, and all
+ * of its members. What is required stays.
+ */
 export function smallerBodies(input: RecipeInput): Planned {
+  const places = settable(input);
   const needed = requiredPlaces(input.contract.operation);
-  const names = settable(input).map(({ at }) => at);
+  const names = places.map(({ at }) => at);
   const spare = names.filter((at) => !needed.includes(at));
   const beside = spare.length < names.length ? ' and what is required' : '';
-  const bodies = [
-    ...spare.map((at) => ({ at, how: `without ${at}`, omit: [at] })),
-    ...names.map((at) => ({ at, how: `only ${at}${beside}`, omit: spare.filter((other) => other !== at) })),
+  const without = (at: Pointer) => spare.filter((other) => other !== at);
+  const bodies: readonly Smaller[] = [
+    ...spare.map((at) => ({ keyword: 'left-out', at, how: `without ${at}`, omit: [at] })),
+    ...names.map((at) => ({ keyword: 'alone', at, how: `only ${at}${beside}`, omit: without(at) })),
+    { keyword: 'none', at: null, how: `no property but what names the user${beside}`, omit: spare },
+    ...membersWithin(input, names).map((at) => ({ keyword: 'left-out', at, how: `without ${at}`, omit: [at] })),
+    ...places
+      .filter(({ schema }) => typesOf(schema).includes('object') && isValid(schema, {}))
+      .map(({ at }) => ({ keyword: 'empty', at, how: `${at} without members`, omit: [], set: [{ at, value: {} }] })),
   ];
   return {
-    cases: bodies
-      .filter(({ at }) => !isIdentity(input.contract.operation, at))
-      .map(({ at, how, omit }, i) =>
-        caseOf(input, { keyword: how.startsWith('only') ? 'alone' : 'left-out', at, how }, i, 'coverage', [
-          step('probe', 'unusual', change(input, [], { omit })),
-        ]),
-      ),
+    cases: bodies.map(({ keyword, at, how, omit, set = [] }, i) =>
+      caseOf(input, { keyword, at, how }, i, 'coverage', [step('probe', 'unusual', change(input, set, { omit }))]),
+    ),
     untested: [],
   };
+}
+
+/** A body that lacks something of the whole shape. */
+interface Smaller {
+  readonly keyword: string;
+  readonly at: Pointer | null;
+  readonly how: string;
+  readonly omit: readonly Pointer[];
+  readonly set?: readonly SetMember[];
+}
+
+/** The members of objects among the given properties. */
+function membersWithin({ places }: RecipeInput, names: readonly Pointer[]): Pointer[] {
+  return places
+    .filter(({ at, kind }) => kind === 'property' && names.some((name) => at.startsWith(`${name}/`)))
+    .map(({ at }) => at);
 }

@@ -45,6 +45,7 @@ export function validBody(input: RecipeInput): Planned {
       together(input),
       again(input),
       names(input),
+      nothings(input),
       pairs(input),
       random(input),
     ]),
@@ -113,6 +114,16 @@ function names(input: RecipeInput): CaseList {
       ]);
     }),
   );
+}
+
+/** Every flag false and every number zero in one body: a server may take that for a body without anything to update. */
+function nothings(input: RecipeInput): CaseList {
+  const free = settable(input).filter(({ at }) => input.situation.values[at] === undefined);
+  const set = free.flatMap(({ at, schema }) =>
+    [false, 0].filter((value) => isValid(schema, value)).map((value) => ({ at, value })),
+  );
+  const label = { keyword: 'combination', at: null, how: 'every flag false, every number zero' };
+  return held(set.length < 2 ? [] : [caseOf(input, label, 'nothings', 'coverage', [probe(input, set)])]);
 }
 
 /** A value with the text in those places; `at` is its own place. */

@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../contract/documents';
+import { isArray, isObject, valueAt } from '../../contract/documents';
 import { withoutAt } from '../../contract/edit';
 import type { Json } from '../../model';
 import type { Variant } from '../alteration';
@@ -7,7 +7,7 @@ import { accepting, all, deciding, membersOf, reading, refusingWhen, refusingWit
 import { updatedUser } from '../plainDesign';
 import { settableProperties } from '../users';
 import { gjirafa } from './made';
-import { hasOddName, strict } from './requests';
+import { hasOddName, isOddName, strict } from './requests';
 
 /** Freedoms in what Gjirafa accepts and refuses, and with which status. */
 export const gjirafaRequestVariants: readonly Variant[] = [
@@ -34,6 +34,43 @@ export const gjirafaRequestVariants: readonly Variant[] = [
       (visit) => settableProperties(visit.contract).some((name) => !Object.hasOwn(membersOf(visit), name)),
       400,
       'a property is missing',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-whole-roles-only',
+    'Refuses a role that lacks a member of the sample, or has another one (G15, G16).',
+    refusingWhen(
+      ({ body }) => {
+        const role = valueAt(body, '/role');
+        const members = ['id', 'name', 'description', 'isActive', 'organizationId'];
+        return isObject(role) && Object.keys(role).sort().join() !== members.sort().join();
+      },
+      400,
+      'the role is not whole',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-checks-picture',
+    'Refuses a picture that is no short address of an image (G3).',
+    refusingWhen(
+      ({ body }) => {
+        const picture = valueAt(body, '/picture');
+        return isText(picture) && !/^https:.{1,200}[.](png|jpg)$/.test(picture);
+      },
+      400,
+      'the picture is no image',
+    ),
+  ),
+  gjirafa(
+    'gjirafa-plain-projects-only',
+    'Refuses empty and odd items of projectName, and more than twenty (D13).',
+    refusingWhen(
+      ({ body }) => {
+        const items = valueAt(body, '/projectName');
+        return isArray(items) && (items.length > 20 || items.some((item) => isText(item) && isOddName(item)));
+      },
+      400,
+      'these are no names of projects',
     ),
   ),
   gjirafa(

@@ -146,11 +146,14 @@ function namesOf(visit: Parameters<typeof membersOf>[0]): string[] {
   return [firstName, lastName, firstname, lastname, ...roleTexts].flatMap((value) => textsOf(value ?? null));
 }
 
-/** Whether a name is more than letters, marks, spaces, apostrophes, hyphens and full stops of the BMP, or too long (ruling D13). */
+/** Whether a name of a body is odd. */
 export function hasOddName(visit: Parameters<typeof membersOf>[0]): boolean {
-  return namesOf(visit).some(
-    (name) => !/^[\p{L}\p{M} '.-]{1,100}$/u.test(name) || name.trim() === '' || /[\u{10000}-\u{10ffff}]/u.test(name),
-  );
+  return namesOf(visit).some(isOddName);
+}
+
+/** Whether a name is more than letters, marks, spaces, apostrophes, hyphens and full stops of the BMP, or too long (ruling D13). */
+export function isOddName(name: string): boolean {
+  return !/^[\p{L}\p{M} '.-]{1,100}$/u.test(name) || name.trim() === '' || /[\u{10000}-\u{10ffff}]/u.test(name);
 }
 
 function hasStrangeNames(text: string): boolean {

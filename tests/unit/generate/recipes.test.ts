@@ -304,3 +304,36 @@ it('no two cases set users up with one address, for a server may let no two user
   expect(owners.size).toBeGreaterThan(50);
   expect([...owners.values()].filter(({ size }) => size > 1).map((ids) => [...ids])).toEqual([]);
 });
+
+it('every flag false and every number zero go together, where no values are listed', () => {
+  const nothings = (situation: Partial<Situation> = {}) =>
+    planOf(gjirafa, 'valid-body', { situation })
+      .cases.filter(({ id }) => id.endsWith('@nothings'))
+      .map(({ steps }) => Object.fromEntries(steps.flatMap(setOf).map(({ at, value }) => [at, value])));
+  expect(nothings()).toEqual([{ '/isActive': false, '/isConfirmed': false, '/defaultOrganizationId': 0 }]);
+  expect(nothings({ values: { '/defaultOrganizationId': [1] } })).toEqual([
+    { '/isActive': false, '/isConfirmed': false },
+  ]);
+});
+
+it('a smaller body lacks a member of an object too, all of them, or every property', () => {
+  const labels = planOf(gjirafa, 'smaller-bodies').cases.map(({ label }) => `${label.keyword}:${label.at}`);
+  expect(labels).toEqual(expect.arrayContaining(['left-out:/role/id', 'empty:/role', 'none:null']));
+});
+
+it('updates of unknown users are followed by a look at each listed one', () => {
+  const users = ['a', 'b', 'c'].map((publicId) => ({ projectId: 'p', publicId }));
+  const looks = planOf(gjirafa, 'unknown-user-writes', { situation: { users } }).cases.map(
+    ({ steps }) => steps.at(-1)?.user,
+  );
+  expect(new Set(looks)).toEqual(new Set([0, 1, 2]));
+});
+
+it('flags of a body with an invalid item or member are other than before', () => {
+  const cases = planOf(gjirafa, 'refused-bodies').cases.filter(({ label }) => / invalid \/\w+\/\w+$/.test(label.how));
+  expect(cases.map(({ label }) => label.how)).toContain('a valid value before an invalid /projectName/0');
+  for (const { steps } of cases) {
+    const [before, sent] = steps.map((one) => setOf(one).find(({ at }) => at === '/isActive')?.value);
+    expect([before, sent]).toEqual([true, false]);
+  }
+});

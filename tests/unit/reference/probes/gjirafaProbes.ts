@@ -1,4 +1,4 @@
-import type { Json } from '../../../../src/model';
+import type { Json, JsonObject } from '../../../../src/model';
 import type { ProviderRequest } from '../../../../src/reference/design';
 import { requestOf } from '../contracts';
 import { around, valid } from './around';
@@ -91,9 +91,32 @@ export function gjirafaProbes(): ProviderRequest[] {
     put(new TextEncoder().encode(`{"publicId":"pub-1","extra":${'9'.repeat(5_000)}}`)),
     put(new TextEncoder().encode('{"publicId":"pub-1","__proto__":{"id":100001}}')),
     put({ ...whole, email: 'x'.repeat(60) }),
+    ...partialBodies.map((change) => put({ ...whole, ...change })),
+    put({ publicId: 'nobody', lastname: 'Nobody' }),
+    put({ publicId: 'pub-1', firstname: 'Look' }),
+    put({ ...whole, isActive: true, isConfirmed: false }),
+    put({ ...whole, isActive: false, isConfirmed: true, projectName: ['Main', 7] }),
+    put({ publicId: 'pub-1', picture: 'https://pictures.example/3.png' }),
+    put({ ...whole, isActive: false, isConfirmed: true, email: 'Zoe@users.example' }),
+    put({ publicId: 'pub-1', picture: 'https://pictures.example/3.png' }),
     put({ ...whole, publicId: 'pub-1' }, valid, 'p'.repeat(300)),
     put({ ...whole, publicId: 'pub-1' }, valid, 'nowhere'),
     requestOf('PATCH', '/api/projects/proj-1/users', whole, { headers: valid }),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
   ];
 }
+
+/** What the schema allows and a server may stumble over, in the place of what stands in a whole body. */
+const partialBodies: readonly JsonObject[] = [
+  { role: {} },
+  { role: { id: 1, name: 'Editor', isActive: false, organizationId: 2 } },
+  { role: { id: 1, name: 'Editor', description: '', isActive: false, organizationId: 2, theme: 'x' } },
+  { firstName: 'Zoe' },
+  { projectName: '' },
+  { projectName: ['Ada 😀'] },
+  { projectName: Array.from({ length: 30 }, (_, i) => `Item ${i}`) },
+  { picture: '' },
+  { picture: `https://pictures.example/${'a'.repeat(300)}` },
+  { email: 'zoe@home@users.example' },
+  { isActive: false, isConfirmed: false, defaultOrganizationId: 0 },
+];
