@@ -42,13 +42,13 @@ function ajvWith(code: CodeOptions, home: string, isStrict: boolean): Ajv2020 {
 export function compileAnew(schema: Schema & object, where: string, { isVouched, isStrict }: Compiling): Validate {
   if (isVouched !== true) refuseUnknownKeywords(schema, where);
   const plain = bare(schema);
-  if (isVouched !== true && lenient.validateSchema(plain) !== true) throw misfit(schema, where);
   try {
+    if (isVouched !== true && lenient.validateSchema(plain) !== true) throw misfit(schema, where);
     if (isStrict !== true || isVouched === true || isCombined(schema)) return lenient.compile(plain);
     strict ??= ajvWith({ optimize: false }, '..', true);
     return strict.compile(plain);
   } catch (error) {
-    throw explain(error, schema, where);
+    throw error instanceof ContractError ? error : explain(error, schema, where);
   }
 }
 

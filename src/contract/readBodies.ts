@@ -79,7 +79,7 @@ function promiseOf(response: JsonObject, recursive: JsonObject): Omit<ResponsePr
   const [media] = Object.entries(asObject(response.content));
   const schema = media === undefined ? null : (asObject(media[1]).schema ?? null);
   return {
-    description: String(response.description ?? ''),
+    description: typeof response.description === 'string' ? response.description : '',
     mediaType: media?.[0] ?? null,
     schema: isObject(schema) ? selfContained(schema, recursive) : null,
   };

@@ -104,13 +104,12 @@ describe('users', () => {
   );
 
   it('are put back where the look at them comes to nothing: pact verify', async () => {
-    let count = 0;
-    const double = await start(doit(), ({ check, send }) => ({
-      // For as long as the doctor looks, one property is taken and several are not.
-      check: (body) => (count < 12 && isMembers(body) && Object.keys(body).length > 1 ? 'one at a time' : check(body)),
-      send: (answer, visit) => {
-        count++;
-        return send(answer, visit);
+    let updates = 0;
+    const double = await start(doit(), ({ check }) => ({
+      // The first update is taken; those that follow, one for each user while the doctor looks, are not.
+      check: (body) => {
+        if (isMembers(body) && Object.keys(body).length > 0) updates++;
+        return updates === 2 || updates === 3 ? 'not now' : check(body);
       },
     }));
     const folder = newFolder();
