@@ -1,6 +1,6 @@
 import type { Evidence, Examination } from '../check/check';
 import { isAccepted, sentOf } from '../check/reading';
-import { heldAfter } from '../check/states';
+import { heldAfter, membersOf } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
@@ -97,7 +97,7 @@ function isJudged({ contract: { operation } }: Suite, ride: Ride, exchange: Exch
     if (filter === 'valid') return exchange.reason === 'valid';
     if (filter === 'fitting') return isFitting(operation, exchange);
     if (filter === 'single') return exchange.burst === null;
-    return operation.update === 'merge' || exchange.role !== 'observe';
+    return operation.update === 'merge' || isWhole(operation, exchange);
   });
 }
 
@@ -105,6 +105,13 @@ function isFitting({ request }: Operation, exchange: Exchange): boolean {
   if (exchange.reason !== 'unusual') return exchange.reason === 'valid';
   const sent = sentOf(exchange);
   return isObject(sent) && isValid(request.schema, sent);
+}
+
+/** What a replacing update leaves out may be cleared (ruling G10): a look does, and an unusual body may. */
+function isWhole({ shows }: Operation, exchange: Exchange): boolean {
+  if (exchange.reason === 'valid') return exchange.role !== 'observe';
+  const sent = membersOf(exchange);
+  return Object.keys(shows.fields).every((name) => Object.hasOwn(sent, name));
 }
 
 function isStatusOfMust({ requirement }: Judgement): boolean {

@@ -46,6 +46,11 @@ export const storageVariants: readonly Variant[] = [
     'Clears the properties an update does not send (G10).',
     clearing({ firstname: '', lastname: '', email: '', isActive: false, isConfirmed: false }),
   ),
+  gjirafa(
+    'gjirafa-shows-null-for-unsent',
+    'Clears the properties an update does not send, and shows null for them (G10).',
+    clearing({ firstname: null, lastname: null, email: null, isActive: null, isConfirmed: null }),
+  ),
   gjirafa('gjirafa-nulls-unsent', 'Leaves the properties an update does not send out of the user (G10).', (design) => ({
     ...design,
     update(visit) {
