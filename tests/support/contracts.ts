@@ -74,7 +74,10 @@ function openapiOf(parts: MadeUp): JsonObject {
           operationId: 'changeUser',
           requestBody: { content: json(request) },
           responses: responses ?? {
-            '200': { description: 'Done', content: json(success ?? { ...request, required: [] }) },
+            '200': {
+              description: 'Done',
+              content: json(success ?? { ...request, required: [], additionalProperties: true }),
+            },
             '400': { description: 'Refused', content: json({ type: 'object' }) },
           },
           'x-update-user': {
