@@ -30,7 +30,7 @@ export const concurrencyFaults: readonly Fault[] = [
     'doit-overlap-500',
     'Answers 500 to an update that overlaps another of the same user.',
     ['stays-available#server-error'],
-    overlapping('500'),
+    overlapping(500),
   ),
   doit(
     'doit-overlap-rolls-back',
@@ -54,7 +54,7 @@ export const concurrencyFaults: readonly Fault[] = [
     'gjirafa-overlap-500',
     'Answers 500 to an update that overlaps another of the same user.',
     ['stays-available#server-error'],
-    overlapping('500'),
+    overlapping(500),
   ),
   gjirafa(
     'gjirafa-overlap-rolls-back',
@@ -106,8 +106,8 @@ function sharedReply(): Change {
   };
 }
 
-/** Notices that updates of one user overlap, and then goes wrong. */
-function overlapping(end: 'dropped' | '500' | 'rolled back'): Change {
+/** Notices that updates of one user overlap, and then goes wrong, or refuses all but the last. */
+export function overlapping(end: 'dropped' | 409 | 500 | 'rolled back'): Change {
   const flying = (request: ProviderRequest) => `flying ${keyOf(request)}`;
   const overlap = (request: ProviderRequest) => `overlap ${keyOf(request)}`;
   const count = (state: ProviderState, request: ProviderRequest) => Number(state.memory[flying(request)] ?? 0);
@@ -124,7 +124,9 @@ function overlapping(end: 'dropped' | '500' | 'rolled back'): Change {
     end === 'rolled back' ? state.memory[overlap(request)] === true : count(state, request) > 1;
   return (design) => {
     const failing = deciding('user', (visit, plain) =>
-      end === '500' && isWrong(visit.state, visit.request) ? refusal('user', 500, 'deadlock detected') : plain(visit),
+      typeof end === 'number' && isWrong(visit.state, visit.request)
+        ? refusal('user', end, 'another update is under way')
+        : plain(visit),
     )(design);
     return racing(
       { waitMs: 3, sees: 'now' },

@@ -1,6 +1,7 @@
 import type { Variant } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change, Decision, ProviderState } from '../design';
+import { overlapping } from '../faults/concurrency';
 import { writing } from '../parts';
 import { doit, gjirafa } from './made';
 
@@ -16,6 +17,12 @@ export const runningVariants: readonly Variant[] = [
     'Takes between 0 and 30 ms, so that replies come in another order.',
     writing((reply, { state }) => ({ ...reply, delayMs: (state.served * 7) % 31 })),
   ),
+  doit(
+    'doit-far-away',
+    'Takes between 45 and 105 ms, so that several updates of a user are under way and their replies overtake each other.',
+    writing((reply, { state }) => ({ ...reply, delayMs: 45 + ((state.served * 37) % 61) })),
+  ),
+  doit('doit-conflicts', 'Answers updates of one user that overlap with 409 (E9).', overlapping(409)),
   doit('doit-rate-limit', 'Answers more than 400 requests in a second with 429 and Retry-After.', limiting(400)),
   doit(
     'doit-one-in-60-429',
@@ -28,6 +35,7 @@ export const runningVariants: readonly Variant[] = [
     'Takes 20 ms for every reply.',
     writing((reply) => ({ ...reply, delayMs: 20 })),
   ),
+  gjirafa('gjirafa-conflicts', 'Answers updates of one user that overlap with 409 (E9).', overlapping(409)),
   gjirafa('gjirafa-rate-limit', 'Answers more than 400 requests in a second with 429 and Retry-After.', limiting(400)),
   gjirafa('gjirafa-one-in-50-503', 'Answers one request in 50 with 503 (G14).', instead(503, {}), {
     when: ({ served }: ProviderState) => served % 50 === 0,

@@ -10,8 +10,8 @@ const gjirafa = readRulings('gjirafa-put-user');
 
 describe('the rulings of both contracts', () => {
   it('are those of the project, in its order', () => {
-    expect(ids(doit)).toEqual([...numbered('D', 18), ...numbered('C', 5), ...numbered('E', 6), 'E8']);
-    expect(ids(gjirafa)).toEqual([...numbered('G', 20), 'D13', ...numbered('C', 5), ...numbered('E', 5), 'E7']);
+    expect(ids(doit)).toEqual([...numbered('D', 18), ...numbered('C', 5), ...numbered('E', 6), 'E8', 'E9']);
+    expect(ids(gjirafa)).toEqual([...numbered('G', 20), 'D13', ...numbered('C', 5), ...numbered('E', 5), 'E7', 'E9']);
     expect(shippedContracts()).toEqual(['doit-update-user', 'gjirafa-put-user']);
   });
 
@@ -29,7 +29,7 @@ describe('the rulings of both contracts', () => {
         { name: 'b', rulings: gjirafa },
       ]),
     );
-    expect(shared).toEqual(['D13', 'C2', 'C3', 'C4', 'C5', 'E2', 'E3', 'E4', 'E5']);
+    expect(shared).toEqual(['D13', 'C2', 'C3', 'C4', 'C5', 'E2', 'E3', 'E4', 'E5', 'E9']);
     expect(heldIn(gjirafa, 'C1')).toContain(heldIn(doit, 'C1'));
     expect(heldIn(doit, 'E1').replace(' (D18)', '')).toBe(heldIn(gjirafa, 'E1'));
   });
@@ -63,6 +63,7 @@ describe('what the rulings hold', () => {
     [doit, 'D18', ['2xx warns']],
     [doit, 'E6', ['200, 400 and 415', 'observed', '5xx fails']],
     [doit, 'E8', ['32 digits', '400 is observed']],
+    [doit, 'E9', ['only the accepted ones', '5xx fails']],
     [gjirafa, 'G1', ['sample is the wire format', 'warns']],
     [gjirafa, 'G5', ['exactly one object warns', 'null included, fails']],
     [gjirafa, 'G6', ['200 and 201', '`statusCode` equals', 'exactly for 2xx']],
