@@ -1,4 +1,5 @@
-import type { JsonPlan, Step } from '../../model';
+import { isArray } from '../../contract/documents';
+import type { JsonPlan, SetMember, Step } from '../../model';
 import type { Place } from '../places';
 import {
   caseOf,
@@ -17,6 +18,8 @@ import { broken } from './stateful';
 interface Way {
   readonly keyword: string;
   readonly how: string;
+  /** A value it names, which a server may write: the user holds another one before. */
+  readonly names?: string;
   sends(body: JsonPlan): Partial<Step>;
 }
 
@@ -30,8 +33,8 @@ const accepts: readonly Way[] = [
   },
   { keyword: 'none', how: 'no Accept header', sends: () => ({ accept: '' }) },
   withHeader('coding', 'accept-encoding', 'gzip, deflate'),
-  withHeader('language', 'accept-language', 'ja'),
-  withHeader('language', 'accept-language', 'en-US, en;q=0.9'),
+  { ...withHeader('language', 'accept-language', 'ja'), names: 'ja' },
+  { ...withHeader('language', 'accept-language', 'en-US, en;q=0.9'), names: 'en' },
   withHeader('language-list', 'accept-language', 'de-CH, de;q=0.9, *;q=0.5'),
 ];
 
@@ -90,17 +93,27 @@ function sentOtherwise(ways: readonly Way[]): Recipe {
   return (input) => {
     const name = settable(input).find((place) => isName(input, place));
     return {
-      cases: ways.map(({ keyword, how, sends }, i) => {
+      cases: ways.map(({ keyword, how, names, sends }, i) => {
         const body = bodyWith(input, name, `${keyword}/probe`, i);
+        // Of other values, so that it shows when nothing of the body is taken.
+        const control = bodyWith(input, name, `${keyword}/control`, i);
         return caseOf(input, { keyword, at: name?.at ?? null, how }, i, 'coverage', [
-          // Of other values, so that it shows when nothing of the body is taken.
-          step('control', 'valid', bodyWith(input, name, `${keyword}/control`, i)),
+          step('control', 'valid', { ...control, set: [...control.set, ...othersThan(input, names)] }),
           step('probe', 'valid', body, sends(body)),
         ]);
       }),
       untested: [],
     };
   };
+}
+
+/** For each property that takes the value, another one of the few it takes. */
+function othersThan(input: RecipeInput, value: string | undefined): SetMember[] {
+  return settable(input).flatMap(({ at, schema }) => {
+    const members = isArray(schema.enum) ? schema.enum : [];
+    const other = members.find((member) => member !== value);
+    return value === undefined || !members.includes(value) || other === undefined ? [] : [{ at, value: other }];
+  });
 }
 
 function withHeader(keyword: string, name: string, value: string): Way {

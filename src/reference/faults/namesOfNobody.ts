@@ -52,7 +52,7 @@ export const namesOfNobodyFaults: readonly Fault[] = [
   doit(
     'doit-explains-to-nobody',
     'Explains an invalid value by the one the user has, and throws where there is no user.',
-    ['refuses-unknown-user#unknown:/id'],
+    ['refuses-invalid-update-of-nobody#unknown:/id'],
     explainingByUser(),
   ),
   gjirafa(

@@ -211,7 +211,7 @@ export const textFaults: readonly Fault[] = [
   gjirafa(
     'gjirafa-small-addresses',
     'Stores addresses in small letters.',
-    odd('email', 'capitals'),
+    ['stores-sent-fields#stored:/email'],
     turning((text) => text.toLowerCase(), ['email']),
   ),
   gjirafa(

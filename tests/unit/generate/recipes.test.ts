@@ -78,6 +78,7 @@ describe('where an update replaces and properties are required', () => {
       ['only /login and what is required', { omit: ['/note'] }],
       ['only /mail and what is required', { omit: ['/note'] }],
       ['only /note and what is required', { omit: [] }],
+      ['no property but what names the user and what is required', { omit: ['/note'] }],
     ]);
   });
 });
