@@ -48,7 +48,7 @@ export const refusedTextFaults: readonly Fault[] = [
   doit(
     'doit-whole-syllables',
     'Takes Hangul in whole syllables only.',
-    ['accepts-valid-body#type:/*'],
+    ['accepts-valid-body#*'],
     refusingNames((text) => /[\u1100-\u11ff]/.test(text), 400),
   ),
   doit(
