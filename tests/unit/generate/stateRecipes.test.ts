@@ -1,0 +1,139 @@
+import type { Step } from '../../../src/model';
+import { madeUp, shipped } from '../../support/contracts';
+import { planOf } from '../../support/recipes';
+
+const doit = shipped('doit-update-user');
+const gjirafa = shipped('gjirafa-put-user');
+const setOf = ({ body }: Step) => (body.kind === 'json' ? body.set : []);
+
+describe('a look', () => {
+  it('sends nothing where the only property an update may set is the one to look at', () => {
+    const refused = ['/lastName', '/jobFunction', '/phone', '/phoneExtension', '/language', '/roleId'];
+    const { cases } = planOf(doit, 'odd-text', { situation: { refused } });
+    const looks = cases
+      .filter(({ label }) => label.at === '/firstName')
+      .flatMap(({ steps }) => steps.filter(({ role }) => role === 'observe'));
+    expect(looks.length).toBeGreaterThan(10);
+    expect(looks.flatMap(setOf)).toEqual([]);
+  });
+});
+
+describe('where an update replaces and properties are required', () => {
+  const text = { type: 'string', maxLength: 60 };
+  const required = madeUp({
+    update: 'replace',
+    request: { type: 'object', required: ['login', 'mail'], properties: { login: text, mail: text, note: text } },
+  });
+
+  it('a look sends the required one that is looked at, and leaves out another', () => {
+    const lookOf = (at: string) =>
+      planOf(required, 'odd-text')
+        .cases.find(({ label }) => label.at === at)
+        ?.steps.at(-1)?.body;
+    expect(lookOf('/login')).toMatchObject({ omit: [], set: [{ at: '/login' }, { at: '/mail' }, { at: '/note' }] });
+    expect(lookOf('/note')).toMatchObject({ omit: ['/note'], set: [{ at: '/login' }, { at: '/mail' }] });
+  });
+
+  it('smaller bodies keep what is required', () => {
+    const { cases } = planOf(required, 'smaller-bodies');
+    expect(cases.map(({ label, steps }) => [label.how, steps[0]?.body])).toMatchObject([
+      ['without /note', { omit: ['/note'] }],
+      ['only /login and what is required', { omit: ['/note'] }],
+      ['only /mail and what is required', { omit: ['/note'] }],
+      ['only /note and what is required', { omit: [] }],
+      ['no property but what names the user and what is required', { omit: ['/note'] }],
+    ]);
+  });
+});
+
+it('nothing is called violating where a property takes anything', () => {
+  const text = { type: 'string' };
+  const anything = { type: ['string', 'number', 'boolean', 'object', 'array', 'null'] };
+  const request = { type: 'object', properties: { one: text, two: text, three: text, anything } };
+  for (const recipe of ['refused-bodies', 'concurrent-fields', 'sequences'])
+    for (const { steps } of planOf(madeUp({ request }), recipe).cases)
+      for (const one of steps.filter(({ reason }) => reason === 'violating'))
+        expect(setOf(one).some(({ at, value }) => at !== '/anything' && typeof value !== 'string')).toBe(true);
+});
+
+describe('bursts', () => {
+  it('update one field each, different ones, with a look that writes none of them', () => {
+    for (const { steps } of planOf(doit, 'concurrent-fields').cases) {
+      const valid = steps.filter(({ burst, reason }) => burst === 1 && reason === 'valid');
+      const places = valid.flatMap((step) => setOf(step).map(({ at }) => at));
+      expect(places.length).toBeGreaterThan(2);
+      expect(new Set(places).size).toBe(places.length);
+      const look = steps.at(-1);
+      expect(look?.role).toBe('observe');
+      expect(look === undefined ? [] : setOf(look).filter(({ at }) => places.includes(at))).toEqual([]);
+    }
+  });
+
+  it('are repeated often enough in standard', () => {
+    expect(planOf(doit, 'concurrent-fields').cases.length).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe('refused updates', () => {
+  it('mix a valid and an invalid member in both orders for every visible property', () => {
+    const { cases } = planOf(doit, 'refused-bodies');
+    for (const at of ['/firstName', '/lastName', '/jobFunction', '/phone', '/phoneExtension', '/language', '/roleId']) {
+      const orders = cases
+        .filter(({ label }) => label.at === at)
+        .flatMap(({ steps }) => steps.filter(({ role }) => role === 'probe'))
+        .map((step) => setOf(step).findIndex((member) => member.at === at) === 0);
+      expect(new Set(orders)).toEqual(new Set([true, false]));
+    }
+  });
+
+  it('are each followed by a look that does not write the place', () => {
+    for (const { steps, label } of planOf(doit, 'refused-bodies').cases) {
+      const look = steps.at(-1);
+      expect(look?.role).toBe('observe');
+      expect(look === undefined ? [] : setOf(look).map(({ at }) => at)).not.toContain(label.at);
+    }
+  });
+});
+
+it('a look of a replacing contract leaves the place out of the body', () => {
+  for (const { steps, label } of planOf(gjirafa, 'refused-bodies').cases) {
+    const body = steps.at(-1)?.body;
+    expect(body?.kind === 'json' ? body.omit : []).toContain(label.at);
+  }
+});
+
+it('the update of one user is sent for another, to the byte where only the path tells them apart', () => {
+  const users = [
+    { projectId: 'p1', publicId: 'a' },
+    { projectId: 'p1', publicId: 'b' },
+    { projectId: 'p2', publicId: 'a' },
+  ];
+  const { cases } = planOf(gjirafa, 'shared-values', { situation: { users } });
+  const updates = cases.map(({ steps }) => steps.slice(1, 3).map(({ user, body }) => [user, body]));
+  expect(updates.map(([one, two]) => [one?.[0], two?.[0]])).toEqual([
+    [0, 1],
+    [0, 2],
+  ]);
+  for (const [one, two] of updates) expect(two?.[1]).toEqual(one?.[1]);
+  const [first = {}] = users;
+  expect(planOf(gjirafa, 'shared-values', { situation: { users: [first] } }).untested).toMatchObject([
+    { reason: 'unsupported: the target file lists one user only' },
+  ]);
+});
+
+it('updates of unknown users are followed by a look at each listed one', () => {
+  const users = ['a', 'b', 'c'].map((publicId) => ({ projectId: 'p', publicId }));
+  const looks = planOf(gjirafa, 'unknown-user-writes', { situation: { users } }).cases.map(
+    ({ steps }) => steps.at(-1)?.user,
+  );
+  expect(new Set(looks)).toEqual(new Set([0, 1, 2]));
+});
+
+it('flags of a body with an invalid item or member are other than before', () => {
+  const cases = planOf(gjirafa, 'refused-bodies').cases.filter(({ label }) => / invalid \/\w+\/\w+$/.test(label.how));
+  expect(cases.map(({ label }) => label.how)).toContain('a valid value before an invalid /projectName/0');
+  for (const { steps } of cases) {
+    const [before, sent] = steps.map((one) => setOf(one).find(({ at }) => at === '/isActive')?.value);
+    expect([before, sent]).toEqual([true, false]);
+  }
+});
