@@ -7,8 +7,8 @@ import { userKey } from './states';
 
 /**
  * The reply to a merging update shows the fields it did not send, and those that no update changes, as the last reply about the same
- * user showed them, whatever case that belonged to (rulings D1, D6, D14). A field whose name the body holds in another spelling or place is left alone: what comes of that is
- * another rule's.
+ * user showed them, whatever case that belonged to (rulings D1, D6, D14). A field whose name the body holds in another spelling or
+ * place is left alone: what comes of that is another rule's.
  */
 export const steady: Check = {
   options: noOptions,

@@ -10,6 +10,7 @@ import { maxBodyCharacters, withoutLongBodies } from './longBodies';
 import { createMask, maskAll, secretsOf } from './mask';
 import type { RunOptions } from './options';
 import type { Plan } from './plan';
+import { isAcceptance } from './suite';
 
 /** What a run came to, beside its ledger. */
 export interface Outcome {
@@ -196,10 +197,10 @@ function curlFor({ contract, target }: RunOptions, run: CaseRun, findings: reado
 }
 
 function toRequirement(requirement: Requirement, rules: readonly RuleReport[]): RequirementReport {
-  const { id, title, level, statement, source, rulings, impact, dependsOn, given } = requirement;
-  const isAcceptance = 'cases' in given && given.cases === 'valid-body';
+  const { id, title, level, statement, source, rulings, impact, dependsOn } = requirement;
   return {
-    ...{ id, title, level, statement, source, rulings, impact, dependsOn, isAcceptance },
+    ...{ id, title, level, statement, source, rulings, impact, dependsOn },
+    isAcceptance: isAcceptance(requirement),
     verdict: worstVerdict(rules.map(({ verdict }) => verdict)),
     rules,
   };

@@ -5,7 +5,7 @@ import type { Case, Contract, Requirement } from '../model';
 import { ruleIdOf } from '../ruleId';
 import type { Sent } from './examination';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
-import type { Suite } from './suite';
+import { isAcceptance, type Suite } from './suite';
 
 /** Everything the doctor's requests say of any rule, request by request. */
 export function judgeDoctor(suite: Suite, sent: readonly Sent[], knowledge: Knowledge): Opinion[][] {
@@ -45,10 +45,6 @@ function caseOf(contract: Contract, { step, exchange }: Sent): Case | null {
     steps: [{ ...step, role: 'probe' }],
     ...{ users: 1, isAlone: false, replay: null },
   };
-}
-
-function isAcceptance({ given }: Requirement): boolean {
-  return 'cases' in given && given.cases === 'valid-body';
 }
 
 function judges({ given }: Requirement, credential: string): boolean {

@@ -113,3 +113,8 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
     return new ContractError(`${contract.folder}/requirements.yaml#${at}`, what, advice);
   }
 }
+
+/** Whether a requirement says what valid updates are answered with. */
+export function isAcceptance({ given }: Requirement): boolean {
+  return 'cases' in given && given.cases === 'valid-body';
+}
