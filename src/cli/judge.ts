@@ -12,7 +12,7 @@ import { tuneForRun } from './tuneV8';
 export type Judging = Omit<RunOptions, 'tool' | 'onProgress' | 'signal'>;
 
 /** Exit code of an interrupted process. */
-const interrupted = 130;
+export const interrupted = 130;
 
 /**
  * Runs a contract against a target over the network, with progress. The first SIGINT or SIGTERM ends the run early: users are

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Report } from '../model';
 import { causesOf } from '../report/causes';
+import { diffReports, diffText } from '../report/diff';
 import { excusedOf } from '../report/ruleList';
 import { type Style, terminal } from '../report/terminal';
 import { verdictSentence } from '../report/verdictSentence';
@@ -36,6 +37,12 @@ export function present(report: Report, shell: Shell, folder: string | null, isQ
     paint: painter(shell),
   });
   shell.print(text.trimEnd());
+}
+
+/** Prints what a run changed, as against an earlier one: what became red, and what was mended; nothing when nothing was. */
+export function presentChanges(before: Report, report: Report, shell: Shell): void {
+  const diff = diffReports(before, report);
+  if (diff.newlyRed.length + diff.mended.length > 0) shell.print(diffText(diff).trimEnd());
 }
 
 /** Colours text where the shell shows colour. */

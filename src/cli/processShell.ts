@@ -3,7 +3,7 @@ import type { Shell } from './shell';
 
 /** The shell of the running process. */
 export function processShell(): Shell {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
   return {
     environment: env,
     isInteractive: stderr.isTTY === true && env.TERM !== 'dumb' && !isSet(env.CI),
@@ -20,6 +20,12 @@ export function processShell(): Shell {
         process.off('SIGINT', handler);
         process.off('SIGTERM', handler);
       };
+    },
+    onEnter(handler) {
+      // A terminal hands over whole lines.
+      if (stdin.isTTY !== true) return () => undefined;
+      stdin.on('data', handler);
+      return () => stdin.off('data', handler).pause();
     },
     exit: (code) => process.exit(code),
   };

@@ -19,6 +19,8 @@ export interface Shell {
   rewrite(line: string | null): void;
   /** Calls the handler on SIGINT and SIGTERM until the returned function is called. */
   onInterrupt(handler: () => void): () => void;
+  /** Calls the handler whenever Enter is pressed, where a person can, until the returned function is called. */
+  onEnter(handler: () => void): () => void;
   /** Ends the process at once. */
   exit(code: number): void;
 }

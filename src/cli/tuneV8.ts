@@ -22,6 +22,11 @@ export function tuneForStart(): void {
   setFlagsFromString(`--interrupt-budget=${optimiseAfter.shortRun}`);
 }
 
+/** Optimises early, for a process that judges again and again: a run after the fifth takes half the time of the first. */
+export function tuneForManyRuns(): void {
+  setFlagsFromString(`--interrupt-budget=${optimiseAfter.longRun}`);
+}
+
 /** Gives a run of so many cases the room for what is young and the early optimising that pay for themselves. */
 export function tuneForRun(cases: number): void {
   if (cases >= longRun) setFlagsFromString(`--interrupt-budget=${optimiseAfter.longRun}`);

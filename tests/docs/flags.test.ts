@@ -51,6 +51,7 @@ describe('documentedFlags', () => {
       '--bail',
       '--fail-on',
       '--baseline',
+      '--watch',
       '--dry-run',
       '--quiet',
     ]);

@@ -35,6 +35,7 @@ function silent(): Shell {
     note: () => {},
     rewrite: () => {},
     onInterrupt: () => () => {},
+    onEnter: () => () => {},
     exit: () => {},
   };
 }

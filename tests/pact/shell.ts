@@ -18,6 +18,7 @@ export async function conform(words: readonly string[], environment: Shell['envi
     note: (text) => void noted.push(text),
     rewrite: () => undefined,
     onInterrupt: () => () => undefined,
+    onEnter: () => () => undefined,
     exit: (code) => {
       throw new Error(`exit ${code}`);
     },

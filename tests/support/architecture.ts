@@ -29,7 +29,7 @@ export const table: { readonly [folder: string]: Allowance } = {
   client: pure(['model', 'errors', 'ruleId', 'contract'], []),
   edge: {
     folders: ['model', 'errors', 'world', 'contract', 'reference', 'report', 'client'],
-    packages: ['node:', 'undici', '@pact-foundation/pact-cli'],
+    packages: ['node:', 'undici', 'chokidar', '@pact-foundation/pact-cli'],
     touchesWorld: true,
   },
   cli: { folders: 'all', packages: ['node:', 'commander'], touchesWorld: true },

@@ -1,15 +1,19 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { awaitServer } from '../../edge/awaitServer';
 import { readBaseline } from '../../edge/readBaseline';
 import { prepareFolder } from '../../edge/writeFile';
-import type { Profile } from '../../model';
+import type { Profile, Report } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
+import { visible } from '../../report/visible';
 import type { Shard } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { dryRun } from '../dryRun';
 import { type Judging, judge } from '../judge';
 import { prepare } from '../prepare';
 import { runCommand } from '../runCommand';
+import type { Shell } from '../shell';
 import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles } from '../values';
 
 /** A dry run judges nothing, so that one left in a pipeline by mistake never looks like a pass. */
@@ -29,6 +33,7 @@ interface RunFlags {
   readonly failOn?: 'warn';
   readonly baseline?: string;
   readonly dryRun: boolean;
+  readonly watch: readonly string[];
   readonly quiet: boolean;
 }
 
@@ -46,6 +51,7 @@ export const attach: Attach = (program, call) => {
         "conform run --config target.yaml --only 'rejects-*' --max-time 60s --rps 20",
         'conform run --config target.yaml --baseline baseline.yaml --fail-on warn',
         'conform run --config target.yaml --shard 1/4 --out reports/shard-1',
+        'conform run --config target.yaml --profile quick --watch src',
         'conform run --config target.yaml --dry-run',
       ),
     )
@@ -66,15 +72,50 @@ function withOptions(command: Command): Command {
     .option('--bail', 'stop at the first rule that fails', false)
     .addOption(new Option('--fail-on <verdict>', 'what makes the run red beside a broken MUST').choices(['warn']))
     .option('--baseline <file>', 'known failures, which do not make the run red')
+    .addOption(
+      new Option('--watch <path>', 'judge again whenever a file here changes, until Ctrl-C; repeatable')
+        .argParser(gather)
+        .default([])
+        .conflicts('dryRun'),
+    )
     .option('--dry-run', 'print every request the run would send, send none, and end with exit code 3', false)
     .option('--quiet', 'no progress; only the verdict, and the rules to look at first', false);
 }
 
 async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {
-  const { contractName, contract, target } = prepare(name, flags.config, shell.environment);
-  const { profile, only, seed = randomInt(2 ** 31), shard = null } = flags;
-  const words = { self: shell.self, contractName, config: flags.config ?? '', profile, seed, only, shard };
-  const judging: Judging = {
+  const { seed = randomInt(2 ** 31), config, baseline, out, quiet, watch: watched } = flags;
+  const prepared = () => judgingOf(name, flags, seed, shell);
+  if (flags.dryRun) {
+    await dryRun(prepared(), shell);
+    return finish(notJudged);
+  }
+  const show = (report: Report, before: Report | null) => {
+    // Loaded only now, so that the first failure is told sooner.
+    const { present, presentChanges }: typeof import('../present') = require('../present');
+    present(report, shell, out, quiet);
+    if (before !== null) presentChanges(before, report, shell);
+  };
+  if (watched.length === 0) {
+    const report = await judgeAndWrite(prepared(), flags, shell);
+    show(report, null);
+    return finish(report.exit.code);
+  }
+  const { watch }: typeof import('../watch') = require('../watch');
+  const turn = async (signal: AbortSignal) => {
+    const judging = prepared();
+    await awaitTarget(judging.target.baseUrl, shell, signal);
+    return judgeAndWrite(judging, flags, shell);
+  };
+  const paths = [...new Set([...watched, ...[config, baseline].filter((file) => file !== undefined)])];
+  const ignored = [prepared().contract.name, 'index.html'].map((name) => join(out, name));
+  finish(await watch({ paths, ignored, turn, show }, shell));
+}
+
+function judgingOf(name: string | undefined, flags: RunFlags, seed: number, { environment, self }: Shell): Judging {
+  const { contractName, contract, target } = prepare(name, flags.config, environment);
+  const { profile, only, shard = null } = flags;
+  const words = { self, contractName, config: flags.config ?? '', profile, seed, only, shard };
+  return {
     ...{ contract, target, seed, profile, only, shard },
     maxTimeMs: flags.maxTime ?? null,
     requestsPerSecond: flags.rps ?? null,
@@ -83,18 +124,23 @@ async function run(name: string | undefined, flags: RunFlags, { shell, finish }:
     failOnWarn: flags.failOn === 'warn',
     command: (rule) => runCommand(words, rule),
   };
-  if (flags.dryRun) {
-    await dryRun(judging, shell);
-    return finish(notJudged);
-  }
-  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline, contract.name);
-  prepareFolder(flags.out);
-  const judged = await judge(judging, shell, flags.quiet);
-  const report = baseline === null ? judged : applyBaseline(judged, baseline, { failOnWarn: judging.failOnWarn });
-  // Loaded only now, so that the first failure is told sooner.
+}
+
+async function judgeAndWrite(judging: Judging, { baseline, out, quiet }: RunFlags, shell: Shell): Promise<Report> {
+  const { contract, failOnWarn } = judging;
+  const known = baseline === undefined ? null : readBaseline(baseline, contract.name);
+  prepareFolder(out);
+  const judged = await judge(judging, shell, quiet);
+  const report = known === null ? judged : applyBaseline(judged, known, { failOnWarn });
   const { writeReports }: typeof import('../../edge/writeReports') = require('../../edge/writeReports');
-  const { present }: typeof import('../present') = require('../present');
-  writeReports(flags.out, report, contract.folder);
-  present(report, shell, flags.out, flags.quiet);
-  finish(report.exit.code);
+  writeReports(out, report, contract.folder);
+  return report;
+}
+
+/** How long a server that starts again is waited for, ms. */
+const startLimitMs = 30_000;
+
+function awaitTarget(baseUrl: string, shell: Shell, signal: AbortSignal): Promise<void> {
+  const onMissing = () => shell.note(`waiting until ${visible(baseUrl, 200)} takes connections`);
+  return awaitServer(baseUrl, startLimitMs, onMissing, signal);
 }

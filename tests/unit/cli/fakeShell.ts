@@ -8,11 +8,14 @@ export interface FakeShell extends Shell {
   readonly exits: number[];
   /** Sends the signal. */
   interrupt(): void;
+  /** Presses Enter. */
+  enter(): void;
 }
 
 /** A shell without a process. */
 export function fakeShell(settings: Partial<Shell> = {}): FakeShell {
   const handlers = new Set<() => void>();
+  const enterHandlers = new Set<() => void>();
   const [printed, noted, rewritten, exits]: [string[], string[], (string | null)[], number[]] = [[], [], [], []];
   return {
     environment: {},
@@ -27,6 +30,10 @@ export function fakeShell(settings: Partial<Shell> = {}): FakeShell {
       handlers.add(handler);
       return () => handlers.delete(handler);
     },
+    onEnter(handler) {
+      enterHandlers.add(handler);
+      return () => enterHandlers.delete(handler);
+    },
     exit: (code) => void exits.push(code),
     ...settings,
     printed,
@@ -35,6 +42,9 @@ export function fakeShell(settings: Partial<Shell> = {}): FakeShell {
     exits,
     interrupt: () => {
       for (const handler of handlers) handler();
+    },
+    enter: () => {
+      for (const handler of enterHandlers) handler();
     },
   };
 }
