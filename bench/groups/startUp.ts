@@ -3,6 +3,7 @@ import { judged } from '../judged';
 import { conform, runNode } from '../processes';
 import { withProvider } from '../provider';
 import { median, type Row, rowOf } from '../row';
+import { watched } from '../watched';
 
 const group = 'wall time';
 const contracts = ['doit-update-user', 'gjirafa-put-user'] as const;
@@ -42,6 +43,9 @@ export const startUp: Group = {
           rows.push(
             wallRow(contract, profile, samples, { ceiling, sizes, engineMs: median(engine), cpuMs: median(cpu) }),
           );
+          say(`${profile} ${contract}, watched`);
+          const again = await watched({ contract, config, profile, turns: turns.length, limitMs });
+          rows.push(watchedRow(contract, profile, again));
         }
       });
     return rows;
@@ -74,5 +78,14 @@ function wallRow(
     ...{ name: `${profile}, ${contract}`, samples, ceiling },
     goal: { on: 'value', atMost: goals[profile] },
     note: `${sizes}; ${Math.round(engineMs)} ms of it from the first request to the last; ${Math.round(cpuMs)} ms on a core; n = ${samples.length}`,
+  });
+}
+
+function watchedRow(contract: string, profile: (typeof profiles)[number], samples: readonly number[]): Row {
+  return rowOf({
+    ...{ group, name: `${profile} at a save, ${contract}`, unit: 'ms', samples },
+    measures: 'from the save of a watched file to the verdict of `conform run --watch`, after five turns',
+    goal: { on: 'value', atMost: goals[profile] },
+    note: `n = ${samples.length}`,
   });
 }
