@@ -6,19 +6,21 @@ import { differenceOf, sentOf, show, shownValue, viewOf } from './reading';
 /**
  * The success body of a valid update shows every sent field with the sent value (rulings D14, G19). Differences in white space or
  * normal form warn. A field the API never shows is not judged. Option `absent`: what it is that a body lacks a sent field which
- * others of the run show: `fail` (G19), else a warning (D8 requires no field).
+ * others of the run show: `fail` (G19), else a warning (D8 requires no field). Option `probes`: of a case the accepted probe is judged,
+ * whatever it was sent for.
  */
 export const shownFields: Check = {
   options: {
     type: 'object',
     additionalProperties: false,
-    properties: { absent: { enum: ['fail', 'warn'] } },
+    properties: { absent: { enum: ['fail', 'warn'] }, probes: { type: 'boolean' } },
   },
   places: ({ operation }) => Object.keys(operation.shows.fields).map((name) => `value:/${name}`),
-  examine({ contract: { operation }, exchanges, read, shown }, { absent }) {
-    const [exchange] = exchanges;
-    const isValid = exchange !== undefined && exchange.reason === 'valid' && !exchange.isRead;
-    const view = isValid ? viewOf(operation, exchange, read) : null;
+  examine({ contract: { operation }, exchanges, read, shown }, { absent, probes }) {
+    const isJudged = ({ role, reason, isRead }: Exchange) =>
+      !isRead && (probes === true ? role === 'probe' : reason === 'valid');
+    const exchange = exchanges.find(isJudged);
+    const view = exchange === undefined ? null : viewOf(operation, exchange, read);
     const sent = exchange === undefined ? undefined : sentOf(exchange);
     if (exchange === undefined || view === null || !isObject(sent)) return notJudged;
     const names = Object.keys(operation.shows.fields).filter(

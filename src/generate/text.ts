@@ -70,6 +70,8 @@ export const rarerNames: readonly (readonly [text: string, how: string])[] = [
   ['ਗੁਰਪ੍ਰੀਤ', 'in Gurmukhi'],
   ['නිමල්', 'in Sinhala'],
   ['김민준'.normalize('NFD'), 'in Hangul taken apart'],
+  ['Șerban Țurcanu مُحَمَّد', 'with marks below and above'],
+  ['カタカナ ગુજરાતી ಕನ್ನಡ ଓଡ଼ିଆ ދިވެހި ᏣᎳᎩ ⵜⴰⵎⴰⵣⵉⵖⵜ ܐܪܡܝܐ ᠮᠣᠩᠭᠣᠯ', 'in nine rarer scripts'],
 ];
 
 /** Text that may be refused with 400, but neither breaks the server nor is stored altered (ruling D13). */
@@ -114,7 +116,7 @@ export const oddTexts: readonly (readonly [keyword: string, text: string])[] = [
   ['zero', '0'],
   ['underscore', '__proto__'],
   ['bidi', 'Ada\u202eadA'],
-  ['zero-width', 'A\u200bd\u200da'],
+  ['zero-width', 'A\u200bd\u200c\u200da'],
   ['soft-hyphen', 'Ad\u00ada'],
   ['variation-selector', 'Ada ❤\ufe0f'],
   ['private-use', 'Ad\ue000a'],

@@ -72,6 +72,9 @@ export type CredentialKind =
   | 'unsigned-token'
   | 'bare-scheme'
   | 'other-scheme'
+  | 'last-part'
+  | 'in-list'
+  | 'undefined'
   | 'empty';
 
 export type HeaderNames = 'lower' | 'upper';

@@ -23,6 +23,7 @@ import { readOnlyFaults } from './faults/readOnly';
 import { refusedButAppliedFaults } from './faults/refusedButApplied';
 import { refusedTextFaults } from './faults/refusedTexts';
 import { repeatedFaults } from './faults/repeated';
+import { seldomTogetherFaults } from './faults/seldomTogether';
 import { shownUserFaults } from './faults/shownUser';
 import { sideEffectFaults } from './faults/sideEffects';
 import { statusFaults } from './faults/statuses';
@@ -69,5 +70,6 @@ export const faults: readonly Fault[] = [
   ...fixedFieldFaults,
   ...everydayFaults,
   ...narrowFaults,
+  ...seldomTogetherFaults,
   ...trapFaults,
 ];

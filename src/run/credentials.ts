@@ -42,6 +42,12 @@ function headerOf({ valid, forbidden, invalid }: Target['authorization'], kind: 
       return scheme.trim();
     case 'other-scheme':
       return `Basic ${btoa('nobody:nothing')}`;
+    case 'last-part':
+      return scheme + token.slice(Math.ceil(token.length / 2));
+    case 'in-list':
+      return `${valid}, x`;
+    case 'undefined':
+      return `${scheme}undefined`;
     case 'empty':
       return '';
   }

@@ -47,6 +47,9 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   'unsigned-token': '$UNSIGNED_TOKEN_AUTHORIZATION',
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',
   'other-scheme': 'Basic bm9ib2R5Om5vdGhpbmc=',
+  'last-part': '$LAST_PART_AUTHORIZATION',
+  'in-list': '$VALID_AUTHORIZATION, x',
+  undefined: '$' + '{VALID_AUTHORIZATION%% *} undefined',
   empty: '',
 };
 

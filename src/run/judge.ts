@@ -57,7 +57,7 @@ export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opi
     for (const judgement of own)
       opinions.push(...opinionsOf(kept, judgement, judgement.check.examine(evidence, judgement.options)));
     for (const ride of suite.rides)
-      if (ride.replies === 'case' && ride.of === planned.requirement)
+      if (ride.replies === 'case' && ride.of.includes(planned.requirement))
         opinions.push(...opinionsOf(kept, ride, ride.check.examine(evidence, ride.options)));
   }
   for (const { findings } of opinions) for (const finding of findings) proveBlame(suite, exchanges, finding);

@@ -14,7 +14,7 @@ const maxShown = 7;
  */
 export function secretsOf(target: Target): string[] {
   const values = (
-    ['valid', 'forbidden', 'invalid', 'truncated', 'altered', 'altered-start', 'altered-end'] as const
+    ['valid', 'forbidden', 'invalid', 'truncated', 'altered', 'altered-start', 'altered-end', 'last-part'] as const
   ).flatMap((kind) => credentialValue(target, kind) ?? []);
   const all = values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]);
   return [...new Set(all)].filter((value) => value.length >= minSecretLength).sort((a, b) => b.length - a.length);

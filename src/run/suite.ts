@@ -21,8 +21,8 @@ export interface Judgement {
 /** Judgements of replies that the cases of other requirements drew. */
 export interface Ride extends Judgement {
   readonly replies: 'any' | 'success' | 'error' | 'case';
-  /** The requirement whose cases are judged, when `replies` is `case`. */
-  readonly of: string | null;
+  /** The requirements whose cases are judged, when `replies` is `case`. */
+  readonly of: readonly string[];
   /**
    * Which replies are kept, all of these: to a valid update (`valid`), to any whose body the schema allows, unusual ones too (`fitting`),
    * to one of its own (`single`), of the whole user (`whole`).
@@ -93,10 +93,11 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
     if (strange !== undefined) throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, filters));
     if (from.length > 0 && scope !== 'success')
       throw complaint(`${at}/from`, `narrows replies of success, not "${scope}"`, 'remove it');
-    const of = typeof options.of === 'string' ? options.of : null;
+    const of = typeof options.of === 'string' ? [options.of] : asTexts(options.of);
     const withCases = contract.requirements.filter(({ given }) => 'cases' in given).map(({ id }) => id);
-    if (scope === 'case' && (of === null || !withCases.includes(of)))
-      throw complaint(`${at}/of`, `no requirement "${of}" with cases`, didYouMean(of ?? '', withCases));
+    const caseless = of.find((id) => !withCases.includes(id)) ?? (of.length === 0 ? '' : undefined);
+    if (scope === 'case' && caseless !== undefined)
+      throw complaint(`${at}/of`, `no requirement "${caseless}" with cases`, didYouMean(caseless, withCases));
     return { replies: scope, of, from };
   }
 

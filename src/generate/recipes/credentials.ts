@@ -1,5 +1,5 @@
 import { isArray } from '../../contract/documents';
-import type { BodyPlan, CredentialKind, Label, Reason } from '../../model';
+import type { BodyPlan, Case, CredentialKind, Label, Reason, Step } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { itemAt } from '../itemAt';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../recipe';
 import { sampleAt } from '../sampleAt';
 import { hash } from '../seeded';
+import { refusedWays } from './sentOtherwise';
 import { broken } from './stateful';
 import { fewValued, randomMembers } from './validBody';
 
@@ -27,13 +28,15 @@ const quickBodies = 2;
 /**
  * Updates under another credential, beside the control with the valid one: with every value of the properties that have few, since a
  * server may ask for a credential before some updates only; then with random bodies. Options: `kinds`, which credentials; `anyBody`,
- * whether the credential is to be judged whatever the body, so that invalid and malformed bodies go with it too (ruling D12).
+ * whether the credential is to be judged whatever the body, so that invalid and malformed bodies go with it too (ruling D12); `smaller`:
+ * with each property alone, and with none, where an update should have them all, and with nothing else.
  */
 export function credentials(input: RecipeInput): Planned {
   const { usable, untested } = kindsOf(input);
+  if (input.options.smaller === true) return { cases: usable.flatMap((kind) => smallerUnder(input, kind)), untested };
   const coverage = usable.flatMap((kind) =>
-    bodiesUnder(input, kind).map(({ body, how }, turn) =>
-      caseOf(input, labelOf(kind, how), turn, 'coverage', stepsOf(input, kind, body)),
+    bodiesUnder(input, kind).map(({ body, how, extra }, turn) =>
+      caseOf(input, labelOf(kind, how), turn, 'coverage', stepsOf(input, kind, body, extra)),
     ),
   );
   return { cases: joined([held(coverage), random(input, usable)]), untested };
@@ -58,12 +61,23 @@ function labelOf(kind: CredentialKind, how: string): Label {
   return { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` };
 }
 
-function stepsOf(input: RecipeInput, kind: CredentialKind, body: BodyPlan) {
+function stepsOf(input: RecipeInput, kind: CredentialKind, body: BodyPlan, extra: Partial<Step> = {}) {
   const control = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
-  return [step('control', 'valid', control), step('probe', credentialReason(kind), body, { credential: kind })];
+  return [
+    step('control', 'valid', control),
+    step('probe', credentialReason(kind), body, { ...extra, credential: kind }),
+  ];
 }
 
-function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body: BodyPlan; how: string }[] {
+/** A body under a credential, in words that follow it. */
+interface Under {
+  readonly body: BodyPlan;
+  readonly how: string;
+  /** How it is sent otherwise than a control. */
+  readonly extra?: Partial<Step>;
+}
+
+function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly Under[] {
   const places = settable(input);
   const [place] = places;
   const isPlain = kind === 'missing' || kind === 'invalid' || kind === 'forbidden';
@@ -73,7 +87,7 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body:
     body: change(input, freshMembers(input, group, `credentials/${kind}/${turn}`, turn)),
     how: isSingle && group.length === 1 ? `, ${group[0]?.at} alone` : '',
   }));
-  const values = isPlain ? ofFewValues(input) : [];
+  const values = isPlain ? [...ofFewValues(input), ...sentOtherwise(input, kind)] : [];
   if (input.options.anyBody !== true || place === undefined) return [...valid, ...values];
   return [
     ...valid,
@@ -84,7 +98,25 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly { body:
   ];
 }
 
-function bodiesWithNothing(input: RecipeInput): readonly { body: BodyPlan; how: string }[] {
+/** A server may take a small body for another kind of update, and ask for less. */
+function smallerUnder(input: RecipeInput, kind: CredentialKind): Case[] {
+  const names = settable(input).map(({ at }) => at);
+  const bodies = [
+    ...names.map((at) => ({ how: `, only ${at}`, omit: names.filter((other) => other !== at) })),
+    { how: ', no property but what names the user', omit: names },
+  ];
+  return bodies.map(({ how, omit }, turn) =>
+    caseOf(input, labelOf(kind, how), turn, 'coverage', stepsOf(input, kind, change(input, [], { omit }))),
+  );
+}
+
+/** A refusal needs no particular Accept header, as little as what is accepted does. */
+function sentOtherwise(input: RecipeInput, kind: CredentialKind): Under[] {
+  const body = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
+  return kind === 'invalid' ? [] : refusedWays.map(({ how, extra }) => ({ body, how: `, ${how}`, extra }));
+}
+
+function bodiesWithNothing(input: RecipeInput): readonly Under[] {
   return [
     { body: change(input, []), how: ' and a body without members' },
     { body: { kind: 'none' }, how: ' and no body' },
@@ -92,7 +124,7 @@ function bodiesWithNothing(input: RecipeInput): readonly { body: BodyPlan; how: 
 }
 
 /** Bodies that together hold every value of every property that has few. */
-function ofFewValues(input: RecipeInput): readonly { body: BodyPlan; how: string }[] {
+function ofFewValues(input: RecipeInput): readonly Under[] {
   const few = fewValued(input);
   const most = Math.max(0, ...few.map(({ values }) => values.length));
   return Array.from({ length: input.profile === 'quick' ? Math.min(most, quickBodies) : most }, (_, i) => ({
@@ -157,5 +189,8 @@ export const credentialWords: { readonly [kind in CredentialKind]: string } = {
   'unsigned-token': 'a token of JSON (RFC 7519) without a signature',
   'bare-scheme': 'a scheme without a credential',
   'other-scheme': 'the name and password of nobody (RFC 7617)',
+  'last-part': 'the last half of the valid credential',
+  'in-list': 'the valid credential first in a list',
+  undefined: 'the word undefined',
   empty: 'an empty credential',
 };

@@ -32,7 +32,7 @@ const byRecipe: { readonly [recipe: string]: Schema } = {
   }),
   'unknown-user': taking({ bodies: listOf({ enum: bodiesForNobody }) }),
   'unusual-input': taking({ only: listOf({ enum: unusualKeywords }) }),
-  credentials: taking({ kinds, anyBody: flag }),
+  credentials: taking({ kinds, anyBody: flag, smaller: flag }),
   'refused-credentials': taking({ kinds }),
   'other-methods': taking({ methods }),
   'refused-bodies': taking({ methods }),

@@ -61,7 +61,7 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean, turn = 0):
   const key = `${input.requirement.id}${at}/${isBeside}${turn === 0 ? '' : `/${turn}`}`;
   const state = before(input, key, turn);
   const beside: SetMember[] = isBeside ? after(input, visible(input), key) : [];
-  const value = intruder(input, name, `${input.seed}/${key}`);
+  const value = namesake(input, name, state) ?? intruder(input, name, `${input.seed}/${key}`);
   const forbidden = witness(at, value);
   // A privilege that was taken is withdrawn: nobody stays an administrator, and the next run sees it taken again.
   const without = value === true ? false : isArray(value) ? [] : null;
@@ -92,6 +92,13 @@ function writeOf(input: RecipeInput, name: string, isBeside: boolean, turn = 0):
 function witness(at: Pointer, value: Json): SetMember {
   const isUnique = typeof value === 'string' || typeof value === 'number';
   return { at, value, ...(isUnique ? { isWitness: true } : {}) };
+}
+
+/** What an undeclared `role` may be taken for: one of the provider's own values of `roleId`, other than the one the user holds. */
+function namesake({ vocabulary }: RecipeInput, name: string, state: readonly SetMember[]): Json | undefined {
+  const at = pointerTo('', `${name}Id`);
+  const heldValue = state.find((member) => member.at === at)?.value;
+  return vocabulary.values[at]?.find((value) => value !== heldValue);
 }
 
 /** A value to smuggle in, of the type the success body gives the property; text of its kind where it is not declared. */

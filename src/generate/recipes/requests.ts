@@ -1,5 +1,5 @@
 import { asTexts } from '../../contract/documents';
-import type { Identity, JsonPlan } from '../../model';
+import type { BodyPlan, Identity, JsonPlan, Step } from '../../model';
 import {
   baseOf,
   caseOf,
@@ -12,14 +12,15 @@ import {
   step,
 } from '../recipe';
 import { word } from '../seeded';
+import { refusedWays } from './sentOtherwise';
 import { broken } from './stateful';
 
 /** What the option `bodies` may name. */
-export const bodiesForNobody = ['valid', 'empty', 'invalid'] as const;
+export const bodiesForNobody = ['valid', 'empty', 'smaller', 'invalid', 'malformed'] as const;
 
 /**
  * Updates of users that do not exist. Option `bodies`: valid ones (the default), one without members (where an update may be that), one
- * with an invalid value.
+ * that lacks them all (where an update should have them), one with an invalid value, one that is no JSON.
  */
 export function unknownUser(input: RecipeInput): Planned {
   const { unknown, users } = input.situation;
@@ -28,13 +29,13 @@ export function unknownUser(input: RecipeInput): Planned {
   return {
     cases: unknown.flatMap((_, i) => {
       const part = rules[i] ?? 'user';
-      return updatesOfNobody(input, `unknown/${i}`).map(({ turn, words, known, body }) =>
+      return updatesOfNobody(input, `unknown/${i}`).map(({ turn, words, known, body, extra }) =>
         caseOf(
           input,
           { keyword: 'unknown', at: `/${rules[i] ?? ''}`, how: `${words} no such ${part}` },
           `${i}-${turn}`,
           'coverage',
-          [step('control', 'valid', known), step('probe', 'unknown', body, { user: -1 - i })],
+          [step('control', 'valid', known), step('probe', 'unknown', body, { ...extra, user: -1 - i })],
           { isAlone: true },
         ),
       );
@@ -51,7 +52,9 @@ interface UpdateOfNobody {
   readonly words: string;
   /** What a known user takes. */
   readonly known: JsonPlan;
-  readonly body: JsonPlan;
+  readonly body: BodyPlan;
+  /** How it is sent otherwise than the known one. */
+  readonly extra?: Partial<Step>;
 }
 
 function updatesOfNobody(input: RecipeInput, key: string): UpdateOfNobody[] {
@@ -64,9 +67,19 @@ function updatesOfNobody(input: RecipeInput, key: string): UpdateOfNobody[] {
     .flatMap((place) => broken(input, place))
     .slice(0, 1);
   const isPartial = baseOf(input.contract.operation) === 'none';
+  const names = settable(input).map(({ at }) => at);
   return [
     ...(asked.length === 0 || asked.includes('valid')
-      ? valid.map((body, turn) => ({ turn, words: 'a valid update of', known: body, body }))
+      ? [
+          ...valid.map((body, turn) => ({ turn, words: 'a valid update of', known: body, body })),
+          ...refusedWays.map(({ how, extra }, i) => ({
+            turn: `way-${i}`,
+            words: `a valid update, ${how}, of`,
+            known,
+            body: known,
+            extra,
+          })),
+        ]
       : []),
     ...(asked.includes('empty') && isPartial
       ? [{ turn: 'empty', words: 'an update of nothing for', known, body: change(input, []) }]
@@ -78,6 +91,12 @@ function updatesOfNobody(input: RecipeInput, key: string): UpdateOfNobody[] {
           known,
           body: change(input, [member]),
         }))
+      : []),
+    ...(asked.includes('malformed')
+      ? [{ turn: 'malformed', words: 'a malformed update of', known, body: { kind: 'text', text: '{"' } as const }]
+      : []),
+    ...(asked.includes('smaller') && !isPartial
+      ? [{ turn: 'smaller', words: 'an update of no property for', known, body: change(input, [], { omit: names }) }]
       : []),
   ];
 }
@@ -150,10 +169,28 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
   { how: 'with a slash', inPath: true, name: (made) => `no-such/${made}` },
   { how: 'with a percent sign', inPath: true, name: (made) => `no-such%${made}` },
   { how: 'of underscores, which stores and languages keep for themselves', inPath: true, name: () => '__proto__' },
+  { how: 'of digits beyond 64 bits', inPath: true, name: () => '99999999999999999999' },
+  { how: 'that begins with the listed one', inPath: true, name: (_, listed) => `${listed}nobody` },
+  // A letter, since numbers are given in order: another user's name may differ in a digit.
+  {
+    how: 'that LIKE takes for the listed one, by an underscore',
+    inPath: true,
+    name: (_, listed) => listed.replace(/[a-z]/i, '_'),
+  },
+  {
+    how: 'that LIKE takes for the listed one, by a percent sign',
+    inPath: true,
+    name: (_, listed) => listed.replace(/[a-z]/i, '$&%'),
+  },
+  { how: 'of the same number as the listed one', inPath: true, name: (_, listed) => numericTwin(listed) },
   { how: 'of dots, which paths take for a folder', inPath: false, name: () => '..' },
   { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
   { how: 'with half a surrogate pair', inPath: false, name: (made) => `no-such-${made}\ud800` },
-  { how: 'that LIKE takes for the listed one', inPath: false, name: (_, listed) => listed.replace(/.$/su, '\\$&') },
+  {
+    how: 'that LIKE takes for the listed one, by an escape',
+    inPath: false,
+    name: (_, listed) => listed.replace(/.$/su, '\\$&'),
+  },
   {
     how: 'that a file name pattern takes for the listed one',
     inPath: false,
@@ -165,6 +202,11 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
     name: (_, listed) => `^${listed.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}$`,
   },
 ];
+
+/** The number a name says, written otherwise; the name itself where it says none, which is no odd name then. */
+function numericTwin(name: string): string {
+  return /^[0-9]+$/.test(name) ? `0${name}` : name;
+}
 
 /** Valid updates by methods the contract does not document. Option `methods`: which. */
 export function otherMethods(input: RecipeInput): Planned {

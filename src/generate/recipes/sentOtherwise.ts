@@ -36,6 +36,16 @@ const accepts: readonly Way[] = [
   { ...withHeader('language', 'accept-language', 'ja'), names: 'ja' },
   { ...withHeader('language', 'accept-language', 'en-US, en;q=0.9'), names: 'en' },
   withHeader('language-list', 'accept-language', 'de-CH, de;q=0.9, *;q=0.5'),
+  withHeader('any-language', 'accept-language', '*'),
+  withHeader('client', 'user-agent', 'python-requests/2.32.3'),
+];
+
+/** The ways of the same that say nothing of HTML, for refusals of another kind: a client without wishes, and with one. */
+export const refusedWays: readonly { readonly how: string; readonly extra: Partial<Step> }[] = [
+  { how: 'Accept: */*', extra: { accept: '*/*' } },
+  { how: 'no Accept header', extra: { accept: '' } },
+  { how: 'accept-language: *', extra: { headers: { 'accept-language': '*' } } },
+  { how: 'accept-encoding: gzip, deflate', extra: { headers: { 'accept-encoding': 'gzip, deflate' } } },
 ];
 
 /** An error may be explained in HTML to who would rather read that, so that refused updates do not say so. */

@@ -64,6 +64,10 @@ function ofDigits(former: string): readonly SmallChange[] {
 function ofItems(item: string): readonly SmallChange[] {
   const [one, two] = [`${item}z`, `${item}a`];
   return [
+    { former: [one], value: [one, two], how: 'an item more', reason: 'valid' },
+    { former: [one, two], value: [one], how: 'an item less', reason: 'valid' },
+    { former: [one, two], value: [one, `${item}b`], how: 'another item after the same one', reason: 'valid' },
+    { former: [one, two], value: [], how: 'no item after two', reason: 'unusual' },
     { former: [one, two], value: [two, one], how: 'two items in the other order', reason: 'unusual' },
     { former: [item], value: [item.toLowerCase()], how: 'a capital of an item made small', reason: 'unusual' },
     { former: [one, two], value: [`${one},${two}`], how: 'one item that joins two by a comma', reason: 'unusual' },

@@ -44,6 +44,7 @@ export function validBody(input: RecipeInput): Planned {
       ...known.map((place) => alone(input, place)),
       together(input),
       again(input),
+      ownNames(input),
       names(input),
       nothings(input),
       pairs(input),
@@ -77,9 +78,14 @@ function alone(input: RecipeInput, place: Place): CaseList {
 function together(input: RecipeInput): CaseList {
   const label = { keyword: 'combination', at: null, how: 'all properties' };
   const whole = settable({ ...input, situation: { ...input.situation, refused: [] } });
-  return onDemand(3, [outlineOf(input, label, 'coverage', probeAlone)], (turn) =>
-    caseOf(input, label, `all-${turn}`, 'coverage', [probe(input, freshMembers(input, whole, `all-${turn}`, turn))]),
-  );
+  return onDemand(4, [outlineOf(input, label, 'coverage', probeAlone)], (turn) => {
+    const set = freshMembers(input, whole, `all-${turn}`, turn);
+    // A server that acts on one property and returns has acted on none after it.
+    const isReversed = turn === 3;
+    const told = isReversed ? { ...label, how: `${label.how}, the last one first` } : label;
+    const body = isReversed ? change(input, set.reverse(), { setFirst: true }) : change(input, set);
+    return caseOf(input, told, `all-${turn}`, 'coverage', [step('probe', 'valid', body)]);
+  });
 }
 
 /** An update of values the user holds already: a database that counts changed rows counts none. */
@@ -87,8 +93,20 @@ function again(input: RecipeInput): CaseList {
   const { body } = probe(input, freshMembers(input, settable(input), 'again', 0));
   const label = { keyword: 'combination', at: null, how: 'all properties, with the values they hold' };
   return held([
-    caseOf(input, label, 'again', 'coverage', [step('control', 'valid', body), step('probe', 'valid', body)]),
+    caseOf(input, label, 'again', 'coverage', [step('setup', 'valid', body), step('probe', 'valid', body)]),
   ]);
+}
+
+/** The names a user has, in small letters: a server that looks whether a name is taken may find the user itself. */
+function ownNames(input: RecipeInput): CaseList {
+  const set = freshMembers(input, settable(input), 'own-names', 0);
+  const names = settable(input).filter((place) => isName(input, place));
+  const small = set.map((member) =>
+    names.some(({ at }) => at === member.at) ? { ...member, value: String(member.value).toLowerCase() } : member,
+  );
+  const label = { keyword: 'combination', at: null, how: 'the names the user has, in small letters' };
+  const steps = [step('setup', 'valid', change(input, set)), probe(input, small)];
+  return held(names.length === 0 ? [] : [caseOf(input, label, 'own-names', 'coverage', steps)]);
 }
 
 /** Every name at its longest (ruling D13), which is the longest body too, the same name everywhere, and each of the rarer ones. */

@@ -21,7 +21,7 @@ import {
 import { freshValue } from '../sample';
 import { sampleAt } from '../sampleAt';
 import { hash, shuffled } from '../seeded';
-import { broken } from './stateful';
+import { severalViolations } from './severalViolations';
 import { randomMembers } from './validBody';
 
 const randomCount = { quick: 0, standard: 200, deep: 2_000 } as const;
@@ -41,7 +41,7 @@ export function violatingBody(input: RecipeInput): Planned {
     ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
     ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
     ...misses.flatMap(({ place, misses: list }) => emptyBeside(input, place, list)),
-    ...(onlyIdentity ? listed(input) : several(input)),
+    ...(onlyIdentity ? listed(input) : severalViolations(input, control(input, ''))),
     ...(onlyIdentity ? [] : missing(input)),
     ...(onlyIdentity ? [] : surplus(input)),
   ];
@@ -139,18 +139,6 @@ function listed(input: RecipeInput): Case[] {
       const label = { keyword: 'type', at, how: 'a list of the user it names' };
       return caseOf(input, label, 'listed', 'coverage', steps, { isAlone: true });
     });
-}
-
-/** Two properties invalid at once, then all: a server that collects what is wrong explains it in another way. */
-function several(input: RecipeInput): Case[] {
-  const all = settable(input).flatMap((place) => broken(input, place));
-  if (all.length < 2) return [];
-  return [all.slice(0, 2), all].map((set, i) =>
-    caseOf(input, { keyword: 'several', at: null, how: `${set.length} invalid properties` }, i, 'coverage', [
-      control(input, ''),
-      step('probe', 'violating', change(input, set)),
-    ]),
-  );
 }
 
 function missing(input: RecipeInput): Case[] {

@@ -71,7 +71,10 @@ describe('oddly named users', () => {
     const others = names.filter((name) => !/W[a-z]{9}/.test(name) && name !== 'one' && name !== listed.publicId);
     const reserved = ['constructor', '__proto__', '..'];
     expect(others.filter((name) => reserved.includes(name))).toEqual([...reserved.slice(0, 2), ...reserved]);
-    expect(others.filter((name) => !reserved.includes(name))).toEqual(['one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$']);
+    expect(others.filter((name) => !reserved.includes(name))).toEqual([
+      ...['9'.repeat(20), 'onenobody', '_ne', 'o%ne'],
+      ...['9'.repeat(20), 'one.a+bnobody', '_ne.a+b', 'o%ne.a+b', 'one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$'],
+    ]);
     expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
   });
 
@@ -80,6 +83,7 @@ describe('oddly named users', () => {
     ['{7c9e-0ae7}', '{7c9e-0ae[7]}'],
     ['user😀', 'use[r]😀'],
     ['*', undefined],
+    ['10021', '1002[1]'],
   ])('are none of the listed users, whatever these end in: %s', (publicId, pattern) => {
     const users = [
       { projectId: 'one', publicId },
@@ -91,6 +95,15 @@ describe('oddly named users', () => {
     });
     expect(names.filter((name) => name === publicId || name === 'constructor')).toEqual([]);
     expect(names.find((name) => name?.includes('['))).toBe(pattern);
+  });
+
+  it('say the number of a listed user otherwise, and are no pattern of numbers, which other users have', () => {
+    const users = [{ projectId: 'one', publicId: '10021' }];
+    const names = planOf(gjirafa, 'odd-identities', { situation: { users } }).cases.map(
+      ({ steps }) => steps[1]?.identity?.publicId ?? '',
+    );
+    expect(names).toContain('010021');
+    expect(names.filter((name) => /^[\d_%]+$/.test(name) && /[_%]/.test(name))).toEqual([]);
   });
 
   it('are left out where the target file lists no unknown user', () => {

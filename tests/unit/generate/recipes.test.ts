@@ -43,15 +43,33 @@ describe('every recipe', () => {
   });
 });
 
-it.each([doit, gjirafa])('a valid update is sent once more as it is', (contract) => {
-  const again = planOf(contract, 'valid-body').cases.filter(({ steps }) => steps.length === 2);
-  expect(again.map(({ steps }) => steps.map(({ role, reason }) => [role, reason]))).toEqual([
-    [
-      ['control', 'valid'],
+it.each([doit, gjirafa])(
+  'a valid update is sent once more as it is, and with its names in small letters',
+  (contract) => {
+    const after = planOf(contract, 'valid-body').cases.filter(({ steps }) => steps.length === 2);
+    const roles = after.map(({ steps }) => steps.map(({ role, reason }) => [role, reason]));
+    const [setup, probe] = [
+      ['setup', 'valid'],
       ['probe', 'valid'],
-    ],
-  ]);
-  for (const { steps } of again) expect(steps[1]?.body).toEqual(steps[0]?.body);
+    ];
+    expect(roles).toEqual([
+      [setup, probe],
+      [setup, probe],
+    ]);
+    const [again, small] = after.map(({ steps }) => steps.map(({ body }) => JSON.stringify(body)));
+    expect(again?.[1]).toBe(again?.[0]);
+    expect(small?.[1]).not.toBe(small?.[0]);
+    expect(small?.[1]?.toLowerCase()).toBe(small?.[0]?.toLowerCase());
+  },
+);
+
+it('all properties are sent with the last one first, too', () => {
+  const places = (turn: number) => {
+    const body = planOf(doit, 'valid-body').cases.find(({ id }) => id.endsWith(`@all-${turn}`))?.steps[0]?.body;
+    return body?.kind === 'json' ? body.set.map(({ at }) => at) : [];
+  };
+  expect(places(0).length).toBeGreaterThan(5);
+  expect(places(3)).toEqual([...places(0)].reverse());
 });
 
 it('media types send the named body under the named type, and a violating one that is violating', () => {

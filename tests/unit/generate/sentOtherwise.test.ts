@@ -12,7 +12,10 @@ function textOf({ body }: Step, at: string): unknown {
 }
 
 describe.each([
-  ['accept-headers', ['any', 'list', 'none', 'coding', 'language', 'language', 'language-list', 'list']],
+  [
+    'accept-headers',
+    ['any', 'list', 'none', 'coding', 'language', 'language', 'language-list', 'any-language', 'client', 'list'],
+  ],
   ['header-names', ['lower-case', 'upper-case']],
   ['body-in-pieces', ['halves', 'cut-character']],
   ['other-spellings', ['indented', 'spaced', 'escaped', 'reversed']],
@@ -50,6 +53,8 @@ const accepts = [
   { 'accept-language': 'ja' },
   { 'accept-language': 'en-US, en;q=0.9' },
   { 'accept-language': 'de-CH, de;q=0.9, *;q=0.5' },
+  { 'accept-language': '*' },
+  { 'user-agent': 'python-requests/2.32.3' },
 ];
 
 it.each<[string, (probe: Step) => unknown, readonly unknown[]]>([

@@ -52,6 +52,9 @@ const credentials: Record<CredentialKind, true> = {
   'unsigned-token': true,
   'bare-scheme': true,
   'other-scheme': true,
+  'last-part': true,
+  'in-list': true,
+  undefined: true,
   empty: true,
 };
 const roles: Record<Role, true> = {

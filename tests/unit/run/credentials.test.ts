@@ -18,6 +18,9 @@ describe('credentials made from the valid one', () => {
     ['unsigned-token', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.'],
     ['bare-scheme', 'Bearer'],
     ['other-scheme', 'Basic bm9ib2R5Om5vdGhpbmc='],
+    ['last-part', 'Bearer ghijkl'],
+    ['in-list', 'Bearer abcdefghijkl, x'],
+    ['undefined', 'Bearer undefined'],
     ['empty', ''],
     ['missing', null],
   ] as const)('%s keeps the scheme', (kind, value) => {

@@ -3,7 +3,7 @@ import type { ProviderRequest } from '../../../../src/reference/design';
 import { access } from '../contracts';
 
 /** Headers of a JSON body without a credential. */
-const json = { 'content-type': 'application/json' };
+export const json = { 'content-type': 'application/json' };
 
 /** Headers of a JSON body with the valid credential. */
 export const valid = { ...json, authorization: access.valid };

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../src/model';
 import type { ProviderRequest } from '../../../../src/reference/design';
-import { requestOf } from '../contracts';
-import { around, forbidden, valid } from './around';
+import { access, requestOf } from '../contracts';
+import { around, forbidden, json, valid } from './around';
 import { names, wrongTypes } from './oddValues';
 
 /** Requests that between them show every fault of the DoiT provider that shows in single replies or in what is stored. */
@@ -129,6 +129,25 @@ export function doitProbes(): ProviderRequest[] {
     patch({}, valid, 'nobody'),
     patch({ phone: 7 }, valid, 'nobody'),
     requestOf('PATCH', '/iam/v1/users/nobody', { firstName: 'Nobody', language: 'ja' }, { headers: valid }),
+    patch({ firstName: 'Any' }, { ...valid, 'accept-language': '*' }),
+    patch({ firstName: 'Agent' }, { ...valid, 'user-agent': 'python-requests/2.32.3' }),
+    patch({ nickname: 'Zed', phone: 7 }),
+    patch({ email: 'taken', phone: 7 }),
+    patch({ phone: '+355' }),
+    patch({ roleId: 'role-admin', firstName: 'Later' }),
+    patch({ roleId: 'role-viewer' }),
+    patch({ role: 'role-admin' }),
+    patch({ firstName: 'Nobody' }, { ...json, 'accept-language': '*' }),
+    patch({ firstName: 'Nobody' }, { ...forbidden, 'accept-language': '*' }),
+    patch({ firstName: 'Nobody' }, { ...valid, 'accept-language': '*' }, 'nobody'),
+    patch(new TextEncoder().encode('{'), valid, 'nobody'),
+    ...['user-1nobody', '_ser-1', 'u%25ser-1', '9'.repeat(20)].map((id) => patch({ lastName: 'Found' }, valid, id)),
+    ...[access.valid.slice(-4), `${access.valid.slice(7)}, x`, 'undefined'].map((key) =>
+      patch({ lastName: 'Key' }, { ...valid, authorization: `Bearer ${key}` }),
+    ),
+    patch({ lastName: 'Kept' }),
+    patch({ lastName: 'kept' }),
+    patch({ lastName: 'ગુજરાતી' }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
     patch({ language: 'en' }),
     patch({ language: 'en' }, valid, 'user-2'),

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../src/model';
 import type { ProviderRequest } from '../../../../src/reference/design';
 import { requestOf } from '../contracts';
-import { around, valid } from './around';
+import { around, forbidden, json, valid } from './around';
 import { names, wrongTypes } from './oddValues';
 
 /** Requests that between them show every fault of the Gjirafa provider that shows in single replies or in what is stored. */
@@ -102,6 +102,18 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, publicId: 'pub-1' }, valid, 'p'.repeat(300)),
     put({ ...whole, publicId: 'pub-1' }, valid, 'nowhere'),
     requestOf('PATCH', '/api/projects/proj-1/users', whole, { headers: valid }),
+    put({ publicId: 'pub-1', email: 'alone@users.example' }),
+    put({ publicId: 'pub-1', isActive: true }),
+    put({ publicId: 'pub-1', isActive: true }),
+    put({ ...whole, role: null, lastname: 'Unsaved' }),
+    put({ publicId: 'pub-1', firstname: 7 }),
+    put({ ...whole, role: { ...role, id: 'x', name: 7 } }),
+    put({ ...whole, projectName: [1, 2] }),
+    put({ ...whole, role: null, firstname: 7 }),
+    put({ publicId: 'nobody' }),
+    put({ publicId: 'pub-1', picture: 'https://pictures.example/4.png' }, forbidden),
+    put(whole, json),
+    put({ ...whole, publicId: '_ub-1' }),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
   ];
 }
