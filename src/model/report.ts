@@ -53,6 +53,8 @@ export interface RunRecord {
   readonly shard: string | null;
   /** True when it ended early (time, interrupt, --bail). */
   readonly isPartial: boolean;
+  /** Whether warnings are red (`--fail-on warn`); not where it is left out. */
+  readonly failOnWarn?: boolean;
   /** The command that does the whole run again. */
   readonly repeat: string;
 }

@@ -1,20 +1,14 @@
 import { exitOf } from '../exit';
 import type { Baseline, BaselineEntry, GateReport, Report, RuleReport, Verdict } from '../model';
 import { exitAbove, whyUnproven } from './exitAbove';
-import { areWarningsRed, rulesOf } from './ruleList';
-
-/** How a gate judges beyond its baseline. */
-export interface GateOptions {
-  /** Whether warnings are red; where not given, the report's own exit tells. */
-  readonly failOnWarn?: boolean;
-}
+import { rulesOf } from './ruleList';
 
 /**
  * Judges a report against a baseline: a listed failure is excused; a listed rule that holds, an entry past its day, an unknown
  * rule and another verdict than expected are errors whose message names the line to change; a blocked rule is never excused.
  * The report's own verdict stays what it was: a gate is green or red, it does not conform.
  */
-export function applyBaseline(report: Report, baseline: Baseline, options: GateOptions = {}): Report {
+export function applyBaseline(report: Report, baseline: Baseline): Report {
   const rules = new Map(rulesOf(report).map(({ rule }) => [rule.id, rule]));
   const day = report.run.startedAt.slice(0, 10);
   const excused: string[] = [];
@@ -25,13 +19,12 @@ export function applyBaseline(report: Report, baseline: Baseline, options: GateO
     if (complaint !== null) errors.push({ ...complaint, rule: entry.rule });
     if (rule !== undefined && isExcused(rule, entry)) excused.push(rule.id);
   }
-  const isWarnRed = options.failOnWarn ?? areWarningsRed(report);
   const fresh = [...rules.values()].filter(({ id }) => !excused.includes(id));
   const count = (verdict: Verdict) => fresh.filter((rule) => rule.verdict === verdict).length;
   const judged = exitOf(
     {
       failing: count('fail'),
-      warning: isWarnRed ? count('warn') : 0,
+      warning: report.run.failOnWarn ? count('warn') : 0,
       blocked: report.totals.blocked,
       unproven: whyUnproven(report),
       baselineErrors: errors.length,
@@ -39,7 +32,7 @@ export function applyBaseline(report: Report, baseline: Baseline, options: GateO
     `gate green: ${excused.length} known, nothing new`,
   );
   const exit = exitAbove(report) ?? judged;
-  const named = exit.code === 1 ? { ...exit, reason: `${exit.reason} that ${baseline.file} does not excuse` } : exit;
+  const named = exit.code === 1 ? { ...exit, reason: `${exit.reason} (not excused by ${baseline.file})` } : exit;
   return { ...report, exit: named, gate: { baseline: baseline.file, green: exit.code === 0, excused, errors } };
 }
 

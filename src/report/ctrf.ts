@@ -1,5 +1,5 @@
 import type { Report, RequirementReport, RuleReport } from '../model';
-import { areWarningsRed, durationsOf, excusedOf, shortId, worstFinding } from './ruleList';
+import { durationsOf, excusedOf, shortId, worstFinding } from './ruleList';
 import { visible, visibleBlock } from './visible';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';
@@ -13,10 +13,9 @@ export function ctrf(report: Report): string {
   const start = Date.parse(run.startedAt);
   const durationOf = durationsOf(report);
   const excused = excusedOf(report);
-  const isWarnRed = areWarningsRed(report);
   const tests = report.requirements.flatMap((requirement) =>
     requirement.rules.map((rule) =>
-      testOf(report, requirement, rule, statusOf(rule, excused, isWarnRed), Math.round(durationOf(rule))),
+      testOf(report, requirement, rule, statusOf(rule, excused, run.failOnWarn ?? false), Math.round(durationOf(rule))),
     ),
   );
   const count = (status: Status) => tests.filter((test) => test.status === status).length;

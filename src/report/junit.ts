@@ -1,6 +1,6 @@
 import type { Report, RequirementReport, RuleReport } from '../model';
 import { escapeXml } from './escapeXml';
-import { areWarningsRed, caseWords, durationsOf, excusedOf, suffixOf, worstFinding } from './ruleList';
+import { caseWords, durationsOf, excusedOf, suffixOf, worstFinding } from './ruleList';
 import { verdictSentence } from './verdictSentence';
 import { visible, visibleBlock } from './visible';
 
@@ -13,7 +13,7 @@ export function junit(report: Report): string {
   const context: Context = {
     contract: report.contract.name,
     excused: excusedOf(report),
-    areWarningsRed: areWarningsRed(report),
+    areWarningsRed: report.run.failOnWarn ?? false,
     timeMs: durationsOf(report),
   };
   const suites = [

@@ -2,7 +2,7 @@ import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
 import type { Exchange, Finding, Report, RuleReport, Statistics } from '../model';
 import { exitAbove, whyUnproven } from './exitAbove';
 import { mergeRequirements } from './mergeRequirements';
-import { areWarningsRed, ruleCount } from './ruleList';
+import { ruleCount } from './ruleList';
 
 /** Why reports cannot be merged, or null when they can: they must be different shards of one run. */
 export function mergeProblem(reports: readonly Report[]): string | null {
@@ -57,6 +57,7 @@ export function mergeReports(reports: readonly Report[]): Report {
       lanes: Math.max(...all.map(({ run }) => run.lanes)),
       shard: null,
       isPartial,
+      failOnWarn: all.some(({ run }) => run.failOnWarn),
       repeat: first.run.repeat.replace(/ --shard[ =]\S+/, ''),
     },
     totals,
@@ -72,12 +73,11 @@ export function mergeReports(reports: readonly Report[]): Report {
 
 function withEnding(merged: Report, all: readonly Report[], missing: readonly string[]): Report {
   const { totals, run } = merged;
-  const isWarnRed = all.some(areWarningsRed);
   const interrupted = all.map(exitAbove).find((exit) => exit !== null) ?? null;
   const exit = exitOf(
     {
       failing: totals.fail,
-      warning: isWarnRed ? totals.warn : 0,
+      warning: run.failOnWarn ? totals.warn : 0,
       blocked: totals.blocked,
       unproven: missing.length > 0 ? `shard ${missing.join(', ')} is missing` : unprovenIn(all, merged),
       baselineErrors: 0,

@@ -29,13 +29,6 @@ export function excusedOf(report: Report): ReadonlySet<string> {
   return new Set(report.gate?.excused ?? []);
 }
 
-/** Whether the run ended red although no MUST failed anew: then its warnings are what made it so. */
-export function areWarningsRed(report: Report): boolean {
-  const excused = excusedOf(report);
-  const isMustBroken = rulesWith(report, 'fail').some(({ rule }) => !excused.has(rule.id));
-  return report.exit.code === 1 && !isMustBroken;
-}
-
 /** A rule's id without its contract: `requirement#keyword:/pointer`. */
 export function shortId(id: string): string {
   const hash = id.indexOf('#');

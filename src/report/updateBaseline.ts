@@ -1,5 +1,5 @@
 import type { Baseline, BaselineEntry, Report } from '../model';
-import { areWarningsRed, rulesOf, worstFinding } from './ruleList';
+import { rulesOf, worstFinding } from './ruleList';
 import { visible } from './visible';
 
 /**
@@ -9,7 +9,6 @@ import { visible } from './visible';
  */
 export function updateBaseline(report: Report, baseline: Baseline | null): string {
   const kept = new Map((baseline?.entries ?? []).map((entry) => [entry.rule, entry]));
-  const isWarnRed = areWarningsRed(report);
   const isWhole = report.run.only.length === 0 && report.run.shard === null && !report.run.isPartial;
   const rules = rulesOf(report).map(({ rule }) => rule);
   const seen = new Set(rules.map(({ id }) => id));
@@ -17,7 +16,7 @@ export function updateBaseline(report: Report, baseline: Baseline | null): strin
   for (const rule of rules) {
     const old = kept.get(rule.id);
     const { verdict } = rule;
-    if (verdict === 'fail' || (verdict === 'warn' && (isWarnRed || old !== undefined))) {
+    if (verdict === 'fail' || (verdict === 'warn' && (report.run.failOnWarn || old !== undefined))) {
       const message = worstFinding(rule)?.message ?? rule.reason ?? verdict;
       const reason = `seen on ${report.run.startedAt.slice(0, 10)}: ${message}`;
       entries.push({

@@ -55,6 +55,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
       only: options.only,
       shard: options.shard === null ? null : `${options.shard.index}/${options.shard.of}`,
       isPartial: outcome.stopped !== null,
+      failOnWarn: options.failOnWarn,
       repeat: options.command(null),
     },
     verdict,

@@ -127,11 +127,11 @@ function judgingOf(name: string | undefined, flags: RunFlags, seed: number, { en
 }
 
 async function judgeAndWrite(judging: Judging, { baseline, out, quiet }: RunFlags, shell: Shell): Promise<Report> {
-  const { contract, failOnWarn } = judging;
+  const { contract } = judging;
   const known = baseline === undefined ? null : readBaseline(baseline, contract.name);
   prepareFolder(out);
   const judged = await judge(judging, shell, quiet);
-  const report = known === null ? judged : applyBaseline(judged, known, { failOnWarn });
+  const report = known === null ? judged : applyBaseline(judged, known);
   const { writeReports }: typeof import('../../edge/writeReports') = require('../../edge/writeReports');
   writeReports(out, report, contract.folder);
   return report;

@@ -41,7 +41,7 @@ describe('ctrf', () => {
     const warned = {
       ...report,
       requirements: report.requirements.filter(({ verdict }) => verdict === 'warn'),
-      exit: { code: 1, reason: 'warnings' },
+      run: { ...report.run, failOnWarn: true },
     };
     expect(statusOf(warned, 'refuses-unknown-user#unknown')).toBe('failed');
   });

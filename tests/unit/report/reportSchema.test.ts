@@ -21,6 +21,7 @@ function asJson(report: Report): Json {
 
 const whole: Report = {
   ...fixtureReport(),
+  run: { ...fixtureReport().run, failOnWarn: true },
   gate: {
     baseline: 'baseline.yaml',
     green: false,

@@ -34,6 +34,13 @@ describe('updateBaseline', () => {
     expect(applyBaseline(report, made).exit).toEqual({ code: 3, reason: '1 rule could not be judged' });
   });
 
+  it('lists the warnings too where they are red, whatever else failed', () => {
+    const strict = { ...report, run: { ...report.run, failOnWarn: true } };
+    const expected = read(updateBaseline(strict, null)).entries.map(({ expect: verdict }) => verdict);
+    expect(expected.filter((verdict) => verdict === 'warn')).toHaveLength(report.totals.warn);
+    expect(report.totals.warn).toBeGreaterThan(0);
+  });
+
   it('keeps reason, issue and day of what stays and drops what holds', () => {
     const [first = ''] = failingOf(report);
     const old = read(

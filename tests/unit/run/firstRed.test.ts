@@ -39,6 +39,7 @@ describe('the first red rule', () => {
     const [tolerant, strict] = [await told(notFound), await told(notFound, { failOnWarn: true, bail: true })];
     expect(rulesOf(tolerant.report, 'warn').length).toBeGreaterThan(0);
     expect(tolerant.reds).toEqual([null]);
+    expect([tolerant, strict].map(({ report }) => report.run.failOnWarn)).toEqual([false, true]);
     expect([strict.reds.length, strict.reds[1]]).toEqual([2, expect.stringContaining('/refuses-unknown-user#')]);
   });
 });
