@@ -4,32 +4,10 @@ import { exitAbove, whyUnproven } from './exitAbove';
 import { mergeRequirements } from './mergeRequirements';
 import { ruleCount } from './ruleList';
 
-/** Why reports cannot be merged, or null when they can: they must be different shards of one run. */
-export function mergeProblem(reports: readonly Report[]): string | null {
-  const [first] = reports;
-  if (first === undefined) return 'there is no report';
-  if (reports.length === 1) return null;
-  const seen = new Set<string>();
-  for (const { contract, run, tool } of reports) {
-    if (contract.name !== first.contract.name) return `one is of ${first.contract.name}, another of ${contract.name}`;
-    if (contract.version !== first.contract.version)
-      return `one is of version ${first.contract.version}, another of ${contract.version}`;
-    if (run.seed !== first.run.seed) return `one has seed ${first.run.seed}, another ${run.seed}`;
-    if (run.profile !== first.run.profile) return `one has profile ${first.run.profile}, another ${run.profile}`;
-    if (tool.version !== first.tool.version)
-      return `one is by version ${first.tool.version}, another by ${tool.version}`;
-    if (run.shard === null) return 'one is not a shard';
-    if (shardOf(run.shard).of !== shardOf(first.run.shard ?? '').of)
-      return `one is shard ${first.run.shard}, another ${run.shard}`;
-    if (seen.has(run.shard)) return `shard ${run.shard} is given twice`;
-    seen.add(run.shard);
-  }
-  return null;
-}
-
 /**
  * Merges the shards of one run into the report of the whole: rules by id, exchanges numbered anew, totals, statistics,
- * verdict and exit made again from what was judged. A missing shard leaves the whole not proven.
+ * verdict and exit made again from what was judged. A missing shard leaves the whole not proven. No shard's gate is kept: a
+ * baseline is judged against the whole, as shards may share a rule.
  */
 export function mergeReports(reports: readonly Report[]): Report {
   const shards = [...reports].sort((a, b) => shardOf(a.run.shard ?? '1/1').index - shardOf(b.run.shard ?? '1/1').index);
@@ -40,6 +18,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     return only;
   }
   const all = [first, ...others];
+  const { gate: _, ...common } = first;
   const requirements = mergeRequirements(all);
   const rules = requirements.flatMap((requirement) => requirement.rules);
   const totals = totalsOf(rules);
@@ -47,7 +26,7 @@ export function mergeReports(reports: readonly Report[]): Report {
   const missing = missingShards(all);
   const isPartial = missing.length > 0 || all.some(({ run }) => run.isPartial);
   const merged: Report = {
-    ...first,
+    ...common,
     run: {
       ...first.run,
       startedAt: all.map(({ run }) => run.startedAt).sort()[0] ?? first.run.startedAt,

@@ -24,15 +24,17 @@ export function verdictSentence(report: Report): string {
 }
 
 /** The verdict in a few words: `conforms`, `gate green`; good news about a part of the rules says so. */
-export function shortVerdict({ verdict, gate, run }: Report): string {
-  const words = gate === undefined ? verdict : `gate ${gate.green ? 'green' : 'red'}`;
+export function shortVerdict(report: Report): string {
+  const { verdict, gate, run } = report;
+  const words = gate === undefined ? verdict : `gate ${isGreen(report) ? 'green' : 'red'}`;
   const isPart = run.isPartial || run.shard !== null || run.only.length > 0;
   return isPart && (words === 'conforms' || words === 'gate green') ? `${words}, in part` : words;
 }
 
 /** Whether the run is good news, bad news, or no news. */
-export function moodOf({ exit, gate, verdict }: Report): 'good' | 'bad' | 'unknown' {
-  if (gate !== undefined) return gate.green ? 'good' : exit.code === 3 ? 'unknown' : 'bad';
+export function moodOf(report: Report): 'good' | 'bad' | 'unknown' {
+  const { exit, gate, verdict } = report;
+  if (gate !== undefined) return isGreen(report) ? 'good' : exit.code === 3 ? 'unknown' : 'bad';
   if (verdict === 'does not conform') return 'bad';
   return verdict === 'conforms' && exit.code === 0 ? 'good' : 'unknown';
 }
@@ -70,7 +72,7 @@ function gateSentence(report: Report, name: string, where: string): string {
   const excused = excusedOf(report);
   const known = counted(excused.size, 'known failure');
   const file = visible(gate.baseline, 200);
-  if (gate.green) return `gate green for ${name} at ${where}: ${known} in ${file}, nothing new${scope(report)}`;
+  if (isGreen(report)) return `gate green for ${name} at ${where}: ${known} in ${file}, nothing new${scope(report)}`;
   const fresh = rulesWith(report, 'fail').filter(({ rule }) => !excused.has(rule.id)).length;
   const causes = [
     ...(fresh > 0 ? [`${counted(fresh, 'failing rule')} not excused by ${file}`] : []),
@@ -81,6 +83,11 @@ function gateSentence(report: Report, name: string, where: string): string {
   ];
   const why = causes.length === 0 ? visible(report.exit.reason, 300) : causes.join(', ');
   return `gate red for ${name} at ${where}: ${why}${scope(report)}`;
+}
+
+/** Nothing is green that ended red. */
+function isGreen({ gate, exit }: Report): boolean {
+  return gate?.green === true && exit.code === 0;
 }
 
 function scope({ run }: Report): string {

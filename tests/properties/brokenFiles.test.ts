@@ -10,7 +10,8 @@ import { HarnessError } from '../../src/errors';
 import type { Json, JsonObject } from '../../src/model';
 import { applyBaseline } from '../../src/report/applyBaseline';
 import { diffMarkdown, diffReports, diffText } from '../../src/report/diff';
-import { mergeProblem, mergeReports } from '../../src/report/mergeReports';
+import { mergeProblem } from '../../src/report/mergeProblem';
+import { mergeReports } from '../../src/report/mergeReports';
 import { reportFiles } from '../../src/report/reportFiles';
 import { terminal } from '../../src/report/terminal';
 import { updateBaseline } from '../../src/report/updateBaseline';
@@ -126,7 +127,8 @@ function useReport(value: Json): void {
   diffMarkdown(diff);
   updateBaseline(read, null);
   applyBaseline(read, { file: 'b', contract: name, entries: [] });
-  if (mergeProblem([read, read]) === null) mergeReports([read, read]);
+  const given = [1, 2].map((shard) => ({ file: `${shard}`, report: read }));
+  if (mergeProblem(given) === null) mergeReports([read, read]);
 }
 
 function useBaseline(value: Json): void {

@@ -1,5 +1,6 @@
 import type { Exchange, Report, RequirementReport, Verdict } from '../../../src/model';
-import { mergeProblem, mergeReports } from '../../../src/report/mergeReports';
+import { mergeReports } from '../../../src/report/mergeReports';
+import { moodOf } from '../../../src/report/verdictSentence';
 import { fixtureReport } from '../../fixtures/report';
 import { shardsOf } from '../../fixtures/shardsOf';
 
@@ -167,29 +168,24 @@ describe('mergeReports', () => {
     if (first === undefined || second === undefined) throw new Error('two shards were made');
     expect(mergeReports([first, { ...second, exit: { code: 130, reason: 'interrupted' } }]).exit.code).toBe(130);
   });
-});
 
-describe('mergeProblem', () => {
-  const [first, second] = shardsOf(fixtureReport(), 2);
-  if (first === undefined || second === undefined) throw new Error('two shards were made');
-
-  it('finds none in the shards of a run, nor in a single report', () => {
-    expect(mergeProblem([first, second])).toBeNull();
-    expect(mergeProblem([fixtureReport()])).toBeNull();
+  it('keeps no gate of a shard: what one does not show may be in another', () => {
+    const [first, second] = shardsOf(fixtureReport(), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+    const gate = { baseline: 'baseline.yaml', green: true, excused: [], errors: [] };
+    const merged = mergeReports([
+      { ...first, gate },
+      { ...second, gate: { ...gate, green: false } },
+    ]);
+    expect('gate' in merged).toBe(false);
+    expect(moodOf(merged)).toBe('bad');
   });
 
-  it.each([
-    ['no report', [], 'there is no report'],
-    ['a shard twice', [first, first], 'shard 1/2 is given twice'],
-    ['whole runs', [fixtureReport(), fixtureReport()], 'one is not a shard'],
-    ['other seeds', [first, { ...second, run: { ...second.run, seed: 1 } }], 'one has seed 20260131, another 1'],
-    ['other divisions', [first, { ...second, run: { ...second.run, shard: '2/3' } }], 'one is shard 1/2, another 2/3'],
-    [
-      'other contracts',
-      [first, fixtureReport({ contract: 'gjirafa-put-user' })],
-      'one is of doit-update-user, another of gjirafa-put-user',
-    ],
-  ])('refuses %s', (_, reports, problem) => {
-    expect(mergeProblem(reports)).toBe(problem);
+  it('has warnings red where any shard has', () => {
+    const [first, second] = shardsOf(fixtureReport({ outcome: 'green' }), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+    const warned = { ...second, run: { ...second.run, failOnWarn: true } };
+    expect(mergeReports([first, warned]).run.failOnWarn).toBe(true);
+    expect(mergeReports([first, second]).run.failOnWarn).toBe(false);
   });
 });
