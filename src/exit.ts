@@ -43,9 +43,16 @@ export function totalsOf(rules: readonly RuleReport[]): Report['totals'] {
   return totals;
 }
 
-/** How many rules were judged. */
-export function judgedCount({ pass, fail, warn, observed }: Report['totals']): number {
-  return pass + fail + warn + observed;
+/** How many rules were judged; where the contract is silent, what was observed is not. */
+export function judgedCount({ pass, fail, warn }: Report['totals']): number {
+  return pass + fail + warn;
+}
+
+/** Why nothing is proven where no rule was judged; null where one was. */
+export function whyNoneJudged(totals: Report['totals']): string | null {
+  if (judgedCount(totals) > 0) return null;
+  const silent = totals.observed > 0 ? ': the contract is silent on what was observed' : '';
+  return `nothing was judged${silent}`;
 }
 
 function rules(count: number): string {

@@ -47,6 +47,7 @@ export interface RunRecord {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly requests: number;
+  /** Cases that were run to their end, each counted once. */
   readonly cases: number;
   readonly lanes: number;
   readonly only: readonly string[];
@@ -80,7 +81,7 @@ export interface RuleReport {
   readonly verdict: Verdict;
   /** Why it is untested or blocked; what was observed; null otherwise. */
   readonly reason: string | null;
-  /** Share of repetitions that showed the failure again, 0–1; null unless it failed. */
+  /** Share of repetitions that showed the failure again, 0–1; null where nothing was repeated. */
   readonly rate: number | null;
   readonly flaky: boolean;
   readonly cases: number;

@@ -1,4 +1,4 @@
-import { judgedCount } from '../exit';
+import { whyNoneJudged } from '../exit';
 import type { Report } from '../model';
 
 /** The exit of a report when it stands above any verdict (70, 2, 130), else null. */
@@ -10,6 +10,6 @@ export function exitAbove({ exit }: Report): Report['exit'] | null {
 export function whyUnproven(report: Report): string | null {
   const { exit, totals, run, verdict } = report;
   if (totals.blocked === 0 && (exit.code === 3 || verdict === 'not proven')) return exit.reason;
-  if (run.isPartial) return 'the run ended early';
-  return judgedCount(totals) === 0 ? 'nothing was judged' : null;
+  if (run.isPartial) return 'not every case was run';
+  return whyNoneJudged(totals);
 }

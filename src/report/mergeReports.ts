@@ -1,8 +1,7 @@
-import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
+import { conformsBy, exitOf, totalsOf, verdictBy, whyNoneJudged } from '../exit';
 import type { Exchange, Finding, Report, RuleReport, Statistics } from '../model';
 import { exitAbove, whyUnproven } from './exitAbove';
 import { mergeRequirements } from './mergeRequirements';
-import { ruleCount } from './ruleList';
 
 /**
  * Merges the shards of one run into the report of the whole: rules by id, exchanges numbered anew, totals, statistics,
@@ -68,11 +67,8 @@ function withEnding(merged: Report, all: readonly Report[], missing: readonly st
 
 /** A shard that ended early leaves the whole unproven; one that had nothing to judge does not. */
 function unprovenIn(all: readonly Report[], { totals }: Report): string | null {
-  const broken = all.find(
-    (report) =>
-      report.run.isPartial || (report.exit.code === 3 && report.totals.blocked === 0 && ruleCount(report) > 0),
-  );
-  return broken === undefined ? (judgedCount(totals) === 0 ? 'nothing was judged' : null) : whyUnproven(broken);
+  const early = all.find(({ run }) => run.isPartial);
+  return early === undefined ? whyNoneJudged(totals) : whyUnproven(early);
 }
 
 /** Gives the exchanges of every shard the numbers after those of the shards before it. */

@@ -35,6 +35,7 @@ function mergeRule(parts: readonly RuleReport[]): RuleReport {
   const verdict = worstVerdict(told.map((part) => part.verdict));
   const lead = told.find((part) => part.verdict === verdict) ?? told[0];
   if (lead === undefined) throw new RangeError('there is no rule to merge');
+  const rates = told.flatMap(({ rate }) => rate ?? []);
   const findings = new Map<string, Finding>();
   for (const finding of told.flatMap((part) => part.findings)) {
     const key = JSON.stringify([finding.check, finding.severity, finding.at, finding.message]);
@@ -43,6 +44,7 @@ function mergeRule(parts: readonly RuleReport[]): RuleReport {
   return {
     ...lead,
     reason: verdict === 'observed' ? observations(told) : lead.reason,
+    rate: rates.length === 0 ? null : Math.min(...rates),
     flaky: told.some(({ flaky }) => flaky),
     cases: told.reduce((sum, { cases }) => sum + cases, 0),
     findings: [...findings.values()],

@@ -84,7 +84,7 @@ function ruleOf(interaction: PactReport['interactions'][number], contract: strin
     id: ruleIdOf(contract, requirementId, description.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()),
     verdict,
     reason,
-    rate: verdict === 'fail' ? 1 : null,
+    rate: null,
     flaky: false,
     cases: verdict === 'pass' || verdict === 'fail' ? 1 : 0,
     findings: mismatches.map((message) => findingOf(description, message)),

@@ -1,4 +1,4 @@
-import { conformsBy, exitOf, judgedCount, totalsOf, verdictBy } from '../exit';
+import { conformsBy, exitOf, totalsOf, verdictBy, whyNoneJudged } from '../exit';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
 import { requirementOf } from '../ruleId';
 import { excuseDependent, worstVerdict } from '../verdicts';
@@ -90,19 +90,20 @@ function conclude(
   { blocked, stopped }: Outcome,
   totals: Report['totals'],
 ): Pick<Report, 'verdict' | 'exit'> {
-  const early = stopped === null ? null : `the run ended early (${stopped})`;
   const exit = exitOf(
     {
       failing: totals.fail,
       warning: options.failOnWarn ? totals.warn : 0,
       blocked: blocked === null ? totals.blocked : 0,
-      unproven: blocked ?? (judgedCount(totals) === 0 ? 'nothing was judged' : early),
+      unproven: blocked ?? stopped ?? whyNoneJudged(totals),
       baselineErrors: 0,
     },
     conformsBy(totals, options.only.length > 0 || options.shard !== null),
   );
-  const interrupted = { code: 130, reason: `interrupted; ${exit.reason}` };
-  return { verdict: verdictBy(exit), exit: stopped === 'interrupted' ? interrupted : exit };
+  const verdict = verdictBy(exit);
+  if (stopped !== 'interrupted') return { verdict, exit };
+  const reason = exit.reason === stopped ? stopped : `${stopped}; ${exit.reason}`;
+  return { verdict, exit: { code: 130, reason } };
 }
 
 /** Every rule that was planned or judged, by requirement, in the order of its id. */
@@ -136,7 +137,7 @@ function ruleReport(
     id,
     verdict,
     reason: reasonOf(entry, verdict),
-    rate: entry.failed > 0 ? (entry.rate ?? 1) : null,
+    rate: entry.failed > 0 ? entry.rate : null,
     flaky: entry.failed > 0 && (entry.rate ?? 1) < 1,
     cases: entry.judged,
     findings,

@@ -61,7 +61,7 @@ export interface EngineParts {
   /** Asked between cases: why to end early, or null. */
   readonly shouldStop: () => string | null;
   readonly onNews: (news: News) => void;
-  readonly onCase: () => void;
+  readonly onCase: (planned: Case) => void;
 }
 
 /** An engine over the users the doctor found usable. */
@@ -91,7 +91,7 @@ export function createEngine(parts: EngineParts): Engine {
     const news = ledger.add(opinions);
     watch(planned, run);
     if (news.failed.length > 0 || news.warned.length > 0) parts.onNews(news);
-    parts.onCase();
+    parts.onCase(planned);
   }
 
   async function again(planned: Case, lane: Lane): Promise<readonly Opinion[]> {

@@ -95,6 +95,8 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   early.forEach(onNews);
   const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
   let done = 0;
+  let isPlanDone = false;
+  const casesBySource: Record<string, number> = {};
   let stage: Progress['stage'] = 'run';
   const engine = createEngine({
     suite,
@@ -107,9 +109,12 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     visibleWithinMs: target.limits.visibleWithinMs,
     shouldStop,
     onNews,
-    onCase: () => {
+    onCase: ({ source }) => {
       // Some cases run a second time.
-      done = Math.min(done + 1, plan.cases.length);
+      if (!isPlanDone) {
+        done += 1;
+        casesBySource[source] = (casesBySource[source] ?? 0) + 1;
+      }
       report(stage, done, plan.cases.length);
     },
   });
@@ -120,6 +125,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
 
   async function judgeAll(): Promise<void> {
     await engine.runAll(plan.cases, engine.judge, { atOnce: atOnce() });
+    isPlanDone = true;
     if (profile !== 'quick') await lookTwice(engine, ledger);
     stage = 'repeat';
     announce(stage);
@@ -189,11 +195,6 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   }
 
   function outcome(stopped: string | null, notRestored: readonly string[]): Outcome {
-    const casesBySource: Record<string, number> = {};
-    for (let i = 0; i < plan.cases.length; i++) {
-      const { source } = plan.cases.outline(i);
-      casesBySource[source] = (casesBySource[source] ?? 0) + 1;
-    }
     return {
       plan,
       ledger,
@@ -201,7 +202,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
         startedAt,
         durationMs: Math.round(deadline.elapsedMs()),
         requests: courier.sent(),
-        cases: plan.cases.length,
+        cases: done,
         lanes: diagnosis.blocked === null ? lanes : 0,
       },
       doctor: diagnosis.lines,

@@ -13,7 +13,7 @@ export function Sources({ statistics }: { readonly statistics: Statistics }) {
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 12);
-  if (rows.length === 0) return <p class="muted">No case was planned.</p>;
+  if (rows.length === 0) return <p class="muted">No case was run.</p>;
   const most = Math.max(...rows.map(([, count]) => count));
   const width = labelWidth + barWidth + 60;
   const height = rows.length * rowHeight;

@@ -140,7 +140,8 @@ describe('applyBaseline', () => {
 
   it('does not make a run that ended early green', () => {
     const gated = applyBaseline({ ...unblocked, run: { ...unblocked.run, isPartial: true } }, baseline(failing));
-    expect(gated.exit).toEqual({ code: 3, reason: 'the run ended early' });
+    expect(gated.exit).toEqual({ code: 3, reason: 'not every case was run' });
+    expect(verdictSentence(gated)).toMatch(/: not every case was run \(the run ended early\)$/);
   });
 
   it.each([70, 2, 130])('leaves exit %i alone', (code) => {

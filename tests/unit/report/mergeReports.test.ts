@@ -69,7 +69,7 @@ describe('mergeReports', () => {
     if (first === undefined || second === undefined) throw new Error('two shards were made');
     const failing = first.requirements.flatMap(({ rules }) => rules).find(({ verdict }) => verdict === 'fail');
     if (failing === undefined) throw new Error('the first shard has a failing rule');
-    const copy = (verdict: 'pass' | 'untested') => ({
+    const copy = (verdict: 'pass' | 'untested' | 'fail') => ({
       ...second,
       requirements: second.requirements.map((requirement) => ({
         ...requirement,
@@ -81,9 +81,18 @@ describe('mergeReports', () => {
         ],
       })),
     });
+    const flaky = copy('fail');
+    const weak = {
+      ...flaky,
+      requirements: flaky.requirements.map((requirement) => ({
+        ...requirement,
+        rules: requirement.rules.map((rule) => (rule.id === failing.id ? { ...rule, rate: 0.3, flaky: true } : rule)),
+      })),
+    };
     const ruleOf = (report: Report) =>
       report.requirements.flatMap(({ rules }) => rules).find(({ id }) => id === failing.id);
     expect(ruleOf(mergeReports([first, copy('pass')]))).toMatchObject({ verdict: 'fail', cases: failing.cases + 3 });
+    expect(ruleOf(mergeReports([first, weak]))).toMatchObject({ verdict: 'fail', rate: 0.3, flaky: true });
     expect(ruleOf(mergeReports([first, copy('untested')]))).toMatchObject({ verdict: 'fail', cases: failing.cases });
   });
 
@@ -179,6 +188,18 @@ describe('mergeReports', () => {
     ]);
     expect('gate' in merged).toBe(false);
     expect(moodOf(merged)).toBe('bad');
+  });
+
+  it('proves the whole although a shard observed only what the contract is silent on', () => {
+    const [first, second] = shardsOf(fixtureReport({ outcome: 'green' }), 2);
+    if (first === undefined || second === undefined) throw new Error('two shards were made');
+    const requirements = second.requirements.map((requirement) => ({
+      ...requirement,
+      rules: requirement.rules.map((rule) => ({ ...rule, verdict: 'observed' as const })),
+    }));
+    const silent: Report = { ...second, requirements, verdict: 'not proven', exit: { code: 3, reason: 'silent' } };
+    const totals = { pass: 0, fail: 0, warn: 0, observed: 9, untested: 0, blocked: 0 };
+    expect(mergeReports([first, { ...silent, totals }])).toMatchObject({ verdict: 'conforms', exit: { code: 0 } });
   });
 
   it('has warnings red where any shard has', () => {

@@ -1,3 +1,4 @@
+import type { Report } from '../../../src/model';
 import type { Progress, RunOptions } from '../../../src/run/options';
 import { type Meddle, rehearse, reply, rulesOf } from '../../support/rehearsal';
 
@@ -33,6 +34,10 @@ describe('the first red rule', () => {
     expect(ended.report.run.isPartial).toBe(true);
     expect(ended.report.run.requests).toBeLessThan(whole.report.run.requests);
     expect(ended.report.exit.code).toBe(1);
+    const rateOf = ({ requirements }: Report) =>
+      requirements.flatMap(({ rules }) => rules).find(({ verdict }) => verdict === 'fail')?.rate;
+    // What was not repeated showed in no share of repetitions.
+    expect([rateOf(whole.report), rateOf(ended.report)]).toEqual([1, null]);
   });
 
   it('is no warning, unless warnings make the run red', async () => {

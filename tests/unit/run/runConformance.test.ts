@@ -1,5 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { openContract } from '../../../src/edge/openContract';
+import type { Report } from '../../../src/model';
+import { verdictSentence } from '../../../src/report/verdictSentence';
 import type { Progress } from '../../../src/run/options';
 import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
 import { sentBody } from '../../support/sentBody';
@@ -188,7 +190,7 @@ describe('a run', () => {
   it('ends at --max-time, says so and is no proof', async () => {
     const { report } = await rehearse(doit, { maxTimeMs: 200 });
     expect(report).toMatchObject({ verdict: 'not proven', run: { isPartial: true }, exit: { code: 3 } });
-    expect(report.exit.reason).toContain('--max-time');
+    expect(verdictSentence(report)).toMatch(/: the time given by --max-time ran out \(the run ended early\)$/);
   });
 
   it('ends when interrupted, with 130, and puts users back', async () => {
@@ -197,8 +199,46 @@ describe('a run', () => {
       if (count === 200) control.abort();
       return null;
     });
-    expect(report).toMatchObject({ run: { isPartial: true }, exit: { code: 130 } });
+    expect(report).toMatchObject({ run: { isPartial: true }, exit: { code: 130, reason: 'interrupted' } });
+    expect(verdictSentence(report)).toMatch(/ 1\.0: interrupted \(the run ended early\)$/);
     expect(JSON.stringify(users)).toContain('"firstName":"Ada"');
+  });
+
+  it('says beside the interruption what it found until then', async () => {
+    const control = new AbortController();
+    const { report } = await rehearse(doit, { signal: control.signal }, ({ headers }, count) => {
+      if (count === 400) control.abort();
+      return headers.authorization === undefined ? reply(200, '{"message":"updated"}', json) : null;
+    });
+    expect(report.exit).toEqual({ code: 130, reason: 'interrupted; 1 rule of MUST requirements failed' });
+  });
+
+  it('counts the cases that were done, all of them or not', async () => {
+    const sum = ({ statistics }: Report) =>
+      Object.values(statistics.casesBySource).reduce((all, some) => all + some, 0);
+    const control = new AbortController();
+    let planned = 0;
+    const onProgress = ({ total }: Progress) => {
+      planned = Math.max(planned, total);
+    };
+    const whole = await rehearse(doit, { only: ['rejects-violating-body'], onProgress });
+    expect([whole.report.run.cases, sum(whole.report)]).toEqual([planned, planned]);
+    const { report } = await rehearse(doit, { signal: control.signal }, (_, count) => {
+      if (count === 200) control.abort();
+      return null;
+    });
+    expect(report.run.cases).toBeGreaterThan(0);
+    expect(report.run.cases).toBeLessThan(200);
+    expect(sum(report)).toBe(report.run.cases);
+  });
+
+  it('proves nothing where the contract is silent on all that was selected', async () => {
+    const { report } = await rehearse(doit, { only: ['tolerates-no-body'] });
+    expect(rulesOf(report, 'observed').length).toBeGreaterThan(0);
+    expect(report).toMatchObject({
+      verdict: 'not proven',
+      exit: { code: 3, reason: 'nothing was judged: the contract is silent on what was observed' },
+    });
   });
 
   it('leaves nothing behind at a signal that outlives it', async () => {
