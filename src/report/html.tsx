@@ -1,4 +1,5 @@
 import type { Report } from '../model';
+import { causesOf } from './causes';
 import { Evidence } from './page/Evidence';
 import { FirstGlance } from './page/FirstGlance';
 import { FixFirst } from './page/FixFirst';
@@ -13,6 +14,7 @@ import { Rules } from './page/Rules';
 import { Rulings } from './page/Rulings';
 import { Sources } from './page/Sources';
 import { Blocked, Corrections, Untested } from './page/Unjudged';
+import { excusedOf } from './ruleList';
 import { shortVerdict } from './verdictSentence';
 import { visible } from './visible';
 
@@ -35,18 +37,20 @@ export function html(report: Report): string {
 function rendered(report: Report, limits: Limits): string {
   const evidence = pickEvidence(report, limits);
   const { contract, totals, statistics } = report;
-  const links = [
-    ...(totals.fail > 0 ? [{ href: '#fix-first', text: 'Fix first' }] : []),
-    ...(totals.blocked > 0 ? [{ href: '#blocked', text: 'Could not judge' }] : []),
-    { href: '#matrix', text: 'Matrix' },
-    { href: '#rules', text: 'Rules' },
-    { href: '#evidence', text: 'Evidence' },
-    { href: '#rulings', text: 'Rulings' },
-    { href: '#proof', text: 'Proof' },
+  const isRed = causesOf(report, 'fail', excusedOf(report)).length > 0;
+  const places = [
+    { href: '#not-restored', text: 'Not as before', isThere: report.notRestored.length > 0 },
+    { href: '#fix-first', text: 'Fix first', isThere: isRed },
+    { href: '#blocked', text: 'Could not judge', isThere: totals.blocked > 0 },
+    { href: '#matrix', text: 'Matrix', isThere: report.requirements.some(({ rules }) => rules.length > 0) },
+    { href: '#rules', text: 'Rules', isThere: true },
+    { href: '#evidence', text: 'Evidence', isThere: true },
+    { href: '#rulings', text: 'Rulings', isThere: report.rulings.length > 0 },
+    { href: '#proof', text: 'Proof', isThere: true },
   ];
   return page({
     title: `${visible(contract.name, 100)} ${visible(contract.version, 50)}: ${shortVerdict(report)}`,
-    links,
+    links: places.filter(({ isThere }) => isThere),
     children: (
       <>
         <main id="main" class="wrap">

@@ -74,6 +74,26 @@ describe('report.html', () => {
     await context.close();
   });
 
+  it('shows every place to go to on a phone, and leads there', async () => {
+    const { page, context } = await openFile(browser, path, phone);
+    const links = page.locator('nav a');
+    await expect(links.count()).resolves.toBeGreaterThan(6);
+    for (const link of await links.all()) {
+      const box = await link.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+    }
+    await links.filter({ hasText: 'Evidence' }).click();
+    await expect(page.locator('#evidence').boundingBox()).resolves.toMatchObject({ y: expect.any(Number) });
+    const heading = await page.evaluate(() => {
+      const box = document.getElementById('evidence')?.getBoundingClientRect();
+      const seen = box === undefined ? null : document.elementFromPoint(box.x + 20, box.y + box.height / 2);
+      return seen?.closest('#evidence') !== null;
+    });
+    expect(heading).toBe(true);
+    await context.close();
+  });
+
   it('filters by verdict, level and text, and shows all again', async () => {
     const { page, context, problems } = await openFile(browser, path);
     const all = report.requirements.flatMap(({ rules }) => rules);

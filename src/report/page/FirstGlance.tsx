@@ -1,9 +1,10 @@
 import type { Report } from '../../model';
 import { counted, grouped, lasting, moodOf, verdictSentence } from '../verdictSentence';
 import { visible } from '../visible';
+import { NotRestored } from './NotRestored';
 import { Command, Said } from './parts';
 
-/** The first glance: the verdict in a sentence, four numbers, what was run, and the command that runs it again. */
+/** The first glance: the verdict in a sentence, four numbers, what was left changed, what was run, and the command that runs it again. */
 export function FirstGlance({ report }: { readonly report: Report }) {
   const { contract, target, run, totals, gate } = report;
   const mood = moodOf(report);
@@ -33,6 +34,7 @@ export function FirstGlance({ report }: { readonly report: Report }) {
           </li>
         ))}
       </ul>
+      <NotRestored report={report} />
       <dl class="facts">
         <dt>Also</dt>
         <dd>

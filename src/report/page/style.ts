@@ -28,11 +28,13 @@ p{margin:.35rem 0}
 .skip:focus{left:1rem;top:.5rem;background:var(--bg);padding:.5rem;z-index:9}
 .bar{position:sticky;top:0;z-index:5;background:var(--bg);border-bottom:1px solid var(--line)}
 .bar .wrap{display:flex;gap:1rem;align-items:center;padding-top:.45rem;padding-bottom:.45rem}
-.bar nav{display:flex;gap:1rem;overflow-x:auto;flex:1;white-space:nowrap;font-size:.9rem;padding:.2rem}
+.bar nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem;flex:1;white-space:nowrap;font-size:.9rem;padding:.2rem}
 .bar nav a{text-decoration:none}
 .bar nav a:hover{text-decoration:underline}
 button{font:inherit;font-size:.85rem;color:var(--fg);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.2rem .6rem;cursor:pointer;white-space:nowrap}
 button:hover{border-color:var(--muted)}
+.changed{border-left:6px solid var(--warn);padding:.1rem 0 .1rem 1rem;margin:0 0 1rem}
+.changed h2{font-size:1.05rem;margin:0;padding:0;border:0}
 .kicker{color:var(--muted);font-size:.9rem;margin:1.5rem 0 0}
 .verdict{border-left:6px solid var(--c);padding:.1rem 0 .1rem 1rem;margin:.5rem 0 1.25rem}
 .verdict .mark{color:var(--c);margin-right:.4rem}
@@ -106,7 +108,7 @@ del::before{content:"− ";font-weight:700}
 ins::before{content:"+ ";font-weight:700}
 footer{color:var(--muted);font-size:.875rem;border-top:1px solid var(--line);margin-top:3rem;padding:1rem 0 2rem}
 .live{position:absolute;left:-99rem}
-@media (max-width:640px){.tiles{grid-template-columns:1fr 1fr}.two,.halves,.pictures{grid-template-columns:1fr}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}
+@media (max-width:640px){html{scroll-padding-top:.5rem}.bar{position:static}.tiles{grid-template-columns:1fr 1fr}.two,.halves,.pictures{grid-template-columns:1fr}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.4rem}
 h1{font-size:1.3rem}.wrap{padding:0 .9rem}.cmd{flex-direction:column}.cmd pre{width:100%}summary .right{float:none;display:block;margin:0 0 .2rem}}
 @media print{.bar,.filter,button,.skip{display:none!important}body{font-size:11pt}details,.cause{break-inside:avoid}.scroll{overflow:visible}a{color:inherit}}
 `;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../../../src/model';
+import type { Report, Verdict } from '../../../src/model';
 import { html, maxPageBytes } from '../../../src/report/html';
 import { indexHtml } from '../../../src/report/indexHtml';
 import { bodyDifference } from '../../../src/report/page/bodyDifference';
@@ -12,6 +12,11 @@ import { fixtureReport } from '../../fixtures/report';
 
 const report = fixtureReport();
 const page = html(report);
+const gate = { baseline: 'baseline.yaml', green: true, excused: [], errors: [] };
+
+function idsWith(verdict: Verdict): string[] {
+  return rulesOf(report).flatMap(({ rule }) => (rule.verdict === verdict ? [rule.id] : []));
+}
 
 function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
@@ -55,13 +60,31 @@ describe('html', () => {
     expect(ids.length).toBeGreaterThan(rulesOf(report).length);
   });
 
-  it('links to nothing that is not there', () => {
-    const ids = new Set(attributes(page, 'id'));
-    const targets = attributes(page, 'href')
+  it.each([
+    ['every verdict', report, 50],
+    ['a green run', fixtureReport({ outcome: 'green' }), 10],
+    ['a blocked run', fixtureReport({ outcome: 'blocked' }), 10],
+    ['every failure excused', { ...report, gate: { ...gate, excused: idsWith('fail') } }, 10],
+    ['no rule at all', { ...report, requirements: [], exchanges: [], rulings: [] }, 4],
+  ])('links to nothing that is not there: %s', (_, given, atLeast) => {
+    const text = html(given);
+    const ids = new Set(attributes(text, 'id'));
+    const targets = attributes(text, 'href')
       .filter((href) => href.startsWith('#'))
       .map((href) => decodeURIComponent(href.slice(1)));
-    expect(targets.length).toBeGreaterThan(50);
+    expect(targets.length).toBeGreaterThan(atLeast);
     expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+  });
+
+  it('says at first glance which users are not as they were before', () => {
+    const header = page.slice(page.indexOf('<header>'), page.indexOf('</header>'));
+    expect(attributes(header, 'id')).toContain('not-restored');
+    expect(header).toContain('user-2: the first state of phone could not be learnt');
+    expect(attributes(page, 'href')).toContain('#not-restored');
+    expect(html({ ...report, notRestored: [] })).not.toContain('not-restored');
+    const many = html({ ...report, notRestored: Array.from({ length: 300 }, (_, i) => `user-${i}: is changed`) });
+    for (const text of ['user-40: is changed', 'and 295 more', 'and 250 more: see report.json'])
+      expect(many).toContain(text);
   });
 
   it('shows how the probe differs from its control', () => {
@@ -88,7 +111,6 @@ describe('html', () => {
   });
 
   it('never says conforms when a baseline was used', () => {
-    const gate = { baseline: 'baseline.yaml', green: true, excused: [], errors: [] };
     const gated = html({ ...fixtureReport({ outcome: 'green' }), gate });
     expect(gated).toContain('gate green for doit-update-user 1.0');
     expect(gated).not.toMatch(/\bconforms\b/);
