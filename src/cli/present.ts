@@ -21,14 +21,16 @@ const styles: { readonly [style in Style]: Parameters<typeof styleText>[0] } = {
 const maxQuietly = 3;
 
 /**
- * Prints a report: all of it, or when quiet its verdict in one sentence and the rules to look at first.
+ * Prints a report: all of it, or when quiet its verdict in one sentence, the rules to look at first, and which users are not as
+ * they were before.
  * @param folder that the report files of all contracts are in; null when none were written.
  */
 export function present(report: Report, shell: Shell, folder: string | null, isQuiet: boolean): void {
   if (isQuiet) {
     const failing = causesOf(report, 'fail', excusedOf(report)).map(({ lead }) => `  ${visible(lead.id)}`);
     const more = failing.length > maxQuietly ? ['  …'] : [];
-    shell.print([verdictSentence(report), ...failing.slice(0, maxQuietly), ...more].join('\n'));
+    const changed = report.notRestored.map((text) => `! ${visible(text)}`);
+    shell.print([verdictSentence(report), ...failing.slice(0, maxQuietly), ...more, ...changed].join('\n'));
     return;
   }
   const text = terminal(report, {

@@ -7,7 +7,7 @@ import { visible, visibleBlock } from './visible';
 /**
  * The report as JUnit XML, one testcase a rule: `<failure>` for a broken rule, `<error>` for one that could not be judged,
  * `<skipped>` for an untested one and for a failure the baseline excuses. A run that ended badly without a rule to show it
- * has a testcase of its own, so that no reader takes it for green.
+ * has a testcase of its own, so that no reader takes it for green; so have users that are not as they were before.
  */
 export function junit(report: Report): string {
   const context: Context = {
@@ -116,6 +116,14 @@ function baselineSuite({ gate, contract }: Report): Suite[] {
 }
 
 function runSuite(report: Report): Suite[] {
+  const cases = [...judgedCase(report), ...usersCase(report)];
+  const classname = `${report.contract.name}.run`;
+  return cases.length === 0 ? [] : [{ name: 'run', cases: cases.map((one) => ({ classname, timeMs: 0, ...one })) }];
+}
+
+type RunCase = Omit<TestCase, 'classname' | 'timeMs'>;
+
+function judgedCase(report: Report): RunCase[] {
   const isShown = report.totals.blocked > 0 || [0, 1, 4].includes(report.exit.code);
   if (isShown) return [];
   const text = [
@@ -128,8 +136,15 @@ function runSuite(report: Report): Suite[] {
     message: report.exit.reason,
     text: text.join('\n'),
   };
-  const classname = `${report.contract.name}.run`;
-  return [{ name: 'run', cases: [{ classname, name: 'could be judged', timeMs: 0, outcome, out: '' }] }];
+  return [{ name: 'could be judged', outcome, out: '' }];
+}
+
+/** Skipped: a user that was not put back is no good news, and reddens no run. */
+function usersCase({ notRestored }: Report): RunCase[] {
+  if (notRestored.length === 0) return [];
+  const message = `not as it was before: ${notRestored.join('; ')}`;
+  const outcome = { kind: 'skipped' as const, type: 'users', message, text: '' };
+  return [{ name: 'users are as they were before', outcome, out: notRestored.join('\n') }];
 }
 
 function suiteXml(suite: Suite, report: Report): string {

@@ -26,7 +26,7 @@ export const attach: Attach = (program, call) => {
     .argument('<report.json...>', 'reports')
     .option('--out <dir>', 'folder for the reports', 'reports')
     .option('--baseline <file>', 'known failures, which do not make the whole red')
-    .option('--quiet', 'only the verdict, and the rules to look at first', false)
+    .option('--quiet', 'only the verdict, the rules to look at first, and users left changed', false)
     .addHelpText(
       'after',
       examples(

@@ -79,7 +79,7 @@ function withOptions(command: Command): Command {
         .conflicts('dryRun'),
     )
     .option('--dry-run', 'print every request the run would send, send none, and end with exit code 3', false)
-    .option('--quiet', 'no progress; only the verdict, and the rules to look at first', false);
+    .option('--quiet', 'no progress; only the verdict, the rules to look at first, and users left changed', false);
 }
 
 async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {

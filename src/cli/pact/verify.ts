@@ -51,7 +51,7 @@ export function addVerify(pact: Command, call: Call): void {
     .option('--build-url <url>', 'the build that verifies')
     .option('--provider-states-setup-url <url>', 'where your server brings about provider states')
     .option('--out <dir>', 'folder for the reports', 'reports/pact')
-    .option('--quiet', 'only the verdict, and the rules to look at first', false)
+    .option('--quiet', 'only the verdict, the rules to look at first, and users left changed', false)
     .addHelpText(
       'after',
       examples(

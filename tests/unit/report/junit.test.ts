@@ -4,7 +4,7 @@ import { hostileText } from '../../fixtures/hostileText';
 import { fixtureReport } from '../../fixtures/report';
 import { elementsNamed, parseXml, type XmlElement } from './xml';
 
-const report = fixtureReport();
+const report: Report = { ...fixtureReport(), notRestored: [] };
 
 function suiteOf(root: XmlElement, name: string): XmlElement | undefined {
   return root.children.find((suite) => suite.attributes.name?.startsWith(name));
@@ -73,6 +73,24 @@ describe('junit', () => {
     const strict = { ...warned, run: { ...warned.run, failOnWarn: true } };
     expect(parseXml(junit(strict)).attributes.failures).toBe('1');
     expect(parseXml(junit(warned)).attributes.failures).toBe('0');
+  });
+
+  it('says in a testcase of its own which users are not as they were before, and is no redder for it', () => {
+    const notRestored = ['user-1: phone is not as it was', 'user-2: could not be learnt <x>'];
+    const [plain, root] = [parseXml(junit(report)), parseXml(junit({ ...report, notRestored }))];
+    expect(root.attributes).toMatchObject({
+      tests: String(Number(plain.attributes.tests) + 1),
+      failures: plain.attributes.failures,
+      errors: plain.attributes.errors,
+      skipped: String(Number(plain.attributes.skipped) + 1),
+    });
+    const run = suiteOf(root, 'run');
+    if (run === undefined) throw new Error('there is no suite of the run');
+    expect(run.children.map(({ attributes }) => attributes.name)).toEqual(['users are as they were before']);
+    expect(elementsNamed(run, 'skipped')[0]?.attributes.message).toBe(
+      `not as it was before: ${notRestored.join('; ')}`,
+    );
+    expect(elementsNamed(run, 'system-out')[0]?.text).toBe(notRestored.join('\n'));
   });
 
   it('has an error of its own when nothing could be judged and no rule shows it', () => {
