@@ -51,7 +51,7 @@ export function judgedCount({ pass, fail, warn }: Report['totals']): number {
 /** Why nothing is proven where no rule was judged; null where one was. */
 export function whyNoneJudged(totals: Report['totals']): string | null {
   if (judgedCount(totals) > 0) return null;
-  const silent = totals.observed > 0 ? ': the contract is silent on what was observed' : '';
+  const silent = totals.observed > 0 ? ', as the contract is silent on what was observed' : '';
   return `nothing was judged${silent}`;
 }
 

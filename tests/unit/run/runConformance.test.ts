@@ -237,7 +237,7 @@ describe('a run', () => {
     expect(rulesOf(report, 'observed').length).toBeGreaterThan(0);
     expect(report).toMatchObject({
       verdict: 'not proven',
-      exit: { code: 3, reason: 'nothing was judged: the contract is silent on what was observed' },
+      exit: { code: 3, reason: 'nothing was judged, as the contract is silent on what was observed' },
     });
   });
 
