@@ -2,6 +2,7 @@ import { isArray, isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Json, JsonObject } from '../model';
 import { boundsOf } from './bounds';
+import { greatestLength } from './greatestLengths';
 import { maxUnbounded, patternSamples } from './patternText';
 import { isFreeText, type Place, typesOf } from './places';
 import { remembered } from './remembered';
@@ -80,8 +81,8 @@ function numberBounds({ schema }: Place): ValidValue[] {
 
 function textBounds({ schema }: Place): ValidValue[] {
   const bounds: ValidValue[] = [];
-  if (typeof schema.maxLength === 'number')
-    bounds.push({ value: 'a'.repeat(schema.maxLength), how: 'the greatest length' });
+  const greatest = greatestLength(schema, 'maxLength');
+  if (greatest !== null) bounds.push({ value: 'a'.repeat(greatest), how: 'the greatest length' });
   if (typeof schema.minLength === 'number')
     bounds.push({ value: 'a'.repeat(schema.minLength), how: 'the least length' });
   return bounds;
@@ -97,7 +98,7 @@ function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string
   const two = freshValue(at, schema, vocabulary, `${key}/second`, 1);
   const both = [...items, ...(Array.isArray(two) ? two : [])];
   const texts = isObject(schema.items) && isText(schema.items) ? everydayNames.filter((_, i) => i % 4 === 0) : [];
-  const bounds = [schema.minItems, schema.maxItems].filter((bound) => typeof bound === 'number' && bound <= 1_000);
+  const bounds = [schema.minItems, greatestLength(schema, 'maxItems')].filter((bound) => typeof bound === 'number');
   return [
     { value: [], how: 'no item' },
     { value: both, how: `${both.length} items` },

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors';
 import { type CaseList, joined, type Outline, picked } from '../generate/caseList';
+import { untestedLengths } from '../generate/greatestLengths';
 import {
   casesOf,
   type Planned,
@@ -123,7 +124,9 @@ function planRequirement(
 ): Planned {
   const input = inputFor(contract, requirement, situation, seed, profile);
   const recipe = 'cases' in requirement.given ? recipes[requirement.given.cases] : undefined;
-  return recipe === undefined ? { cases: [], untested: [] } : recipe(input);
+  if (recipe === undefined) return { cases: [], untested: [] };
+  const planned = recipe(input);
+  return { ...planned, untested: [...planned.untested, ...untestedLengths(input)] };
 }
 
 /** What the recipe of a requirement is given. */

@@ -1,6 +1,7 @@
 import { isArray } from '../../contract/documents';
 import type { Json, Schema } from '../../model';
 import { boundsOf } from '../bounds';
+import { greatestLength } from '../greatestLengths';
 import type { Candidate } from '../nearMisses';
 
 /** Numbers just and far outside the bounds of a numeric schema, among them what wraps round to a valid one. */
@@ -41,17 +42,21 @@ export function numberMisses(schema: Schema & object): Candidate[] {
  * @param valid a valid value of the place, whose items fill the arrays.
  */
 export function lengthMisses(schema: Schema & object, valid: Json): Candidate[] {
-  const { minLength, maxLength, minItems, maxItems } = schema;
+  const { minLength, minItems } = schema;
+  const maxLength = greatestLength(schema, 'maxLength');
+  const maxItems = greatestLength(schema, 'maxItems');
   return [
-    ...(typeof maxLength === 'number' ? [{ value: 'a'.repeat(maxLength + 1), how: 'one character too many' }] : []),
-    ...(typeof maxLength === 'number'
-      ? [{ value: 'é'.repeat(maxLength + 1), how: 'one character too many, not ASCII' }]
-      : []),
+    ...(maxLength === null
+      ? []
+      : [
+          { value: 'a'.repeat(maxLength + 1), how: 'one character too many' },
+          { value: 'é'.repeat(maxLength + 1), how: 'one character too many, not ASCII' },
+        ]),
     ...(typeof minLength === 'number' && minLength > 0
       ? [{ value: 'a'.repeat(minLength - 1), how: 'one character too few' }]
       : []),
     ...(typeof minLength === 'number' && minLength > 0 ? [{ value: '', how: 'empty' }] : []),
-    ...(typeof maxItems === 'number' ? [{ value: itemsLike(valid, maxItems + 1), how: 'one item too many' }] : []),
+    ...(maxItems === null ? [] : [{ value: itemsLike(valid, maxItems + 1), how: 'one item too many' }]),
     ...(typeof minItems === 'number' && minItems > 0
       ? [
           { value: itemsLike(valid, minItems - 1), how: 'one item too few' },
