@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { judgeTarget } from './cli/judgeTarget';
 import { openContract } from './edge/openContract';
+import { prepareReports } from './edge/reportFolder';
 import { writeReports } from './edge/writeReports';
 import { UsageError } from './errors';
 import type { Contract, Profile, Report, Requirement, RuleReport, Target } from './model';
@@ -43,6 +44,7 @@ export function describeConformance(contract: string, target: TargetSource, opti
   describe(`${opened.name} ${opened.version}, profile ${profile}, seed ${seed}`, () => {
     let report: Report | null = null;
     beforeAll(async () => {
+      if (options.out !== undefined) prepareReports(options.out, opened.name);
       report = await judged(opened, target, profile, seed, failOnWarn);
       if (options.out !== undefined) writeReports(options.out, report);
       options.onReport?.(report);

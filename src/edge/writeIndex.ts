@@ -40,9 +40,14 @@ function entriesIn(folder: string, own: Report | null): IndexEntry[] {
 }
 
 function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name);
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name);
+  } catch {
+    // Reports may stand beside folders of others, which are none of theirs.
+    return [];
+  }
 }
 
 /** The summary of a proof.json; null when there is none or it is no proof: the index then says that nothing is known. */

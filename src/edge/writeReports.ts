@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { UsageError } from '../errors';
 import type { Report } from '../model';
 import { reportFiles } from '../report/reportFiles';
+import { reportFolder } from './reportFolder';
 import { requirementLines } from './requirementLines';
 import { writeFiles } from './writeFile';
 import { writeIndex } from './writeIndex';
@@ -11,18 +11,13 @@ import { writeIndex } from './writeIndex';
  * folder.
  * @param contractFolder where the contract's documents are, for one that does not ship.
  * @returns the paths that were written.
- * @throws UsageError when the folder cannot be written, InternalError when the disk is full.
+ * @throws UsageError when the folder cannot be written or the contract's name is none, InternalError when the disk is full.
  */
 export function writeReports(folder: string, report: Report, contractFolder: string | null = null): string[] {
   const { name } = report.contract;
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
-    throw new UsageError(
-      'report.json#/contract/name',
-      `${JSON.stringify(name)} is no folder name`,
-      'name the contract folder with letters, digits, "-", "_" and "."',
-    );
+  const own = reportFolder(folder, name);
   const files = reportFiles(report, requirementLines(name, contractFolder)).map((file) => ({
-    path: join(folder, name, file.name),
+    path: join(own, file.name),
     text: file.text,
   }));
   writeFiles(files);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { doit } from './doubles/doit';
 import { start } from './doubles/double';
 import { type ConformSettings, conform } from './support/conform';
@@ -100,6 +100,16 @@ const inputs: readonly BadInput[] = [
     name: '--out in the way of a file',
     words: (folder) => ['--out', put(folder, 'reports', 'a file')],
     says: [/reports: is in the way/, /--out/],
+  },
+  {
+    name: "a file in the way of the contract's folder",
+    words: (folder) => ['--out', dirname(put(folder, `reports/${doitName}`, 'a file'))],
+    says: [/reports\/doit-update-user: is in the way/, /--out/],
+  },
+  {
+    name: 'a folder in the way of the index',
+    words: (folder) => ['--out', dirname(dirname(put(folder, 'reports/index.html/a-file', '')))],
+    says: [/reports\/index\.html: is in the way/, /--out/],
   },
   {
     name: 'a baseline that is missing',

@@ -91,6 +91,21 @@ describe('serve, init, doctor and run', () => {
   }, 30_000);
 });
 
+describe('a report that cannot be written after all', () => {
+  it('does not take the verdict with it', async () => {
+    const double = await start(doit());
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    put(folder, 'out/doit-update-user/report.html/a-file', '');
+    const only = ['--profile', 'quick', '--only', 'requires-credential'];
+    const { code, stdout, stderr } = await conform(['run', '--config', config, '--out', join(folder, 'out'), ...only]);
+    await double.close();
+    expect({ code, stdout }).toEqual({ code: 70, stdout: expect.stringMatching(/ conforms to doit-update-user/) });
+    expect(stdout).not.toContain('report.html');
+    expect(stderr).toMatch(/report\.html: is in the way[^\n]*--out\s*$/);
+  }, 60_000);
+});
+
 describe('a report that exists', () => {
   it('is rendered again, compared, and made a baseline that keeps the gate green', async () => {
     const [scenario] = wrongReplies;

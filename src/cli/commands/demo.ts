@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { openContract } from '../../edge/openContract';
 import { shippedContracts } from '../../edge/packageFiles';
+import { prepareReports } from '../../edge/reportFolder';
 import { serveProvider } from '../../edge/serveProvider';
-import { prepareFolder } from '../../edge/writeFile';
-import { writeReports } from '../../edge/writeReports';
 import type { Report } from '../../model';
 import { wholeRun } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { judge } from '../judge';
+import { keepReport } from '../keepReport';
 import { present } from '../present';
 import { quoteArgument } from '../quoteArgument';
 import { parseSeed } from '../values';
@@ -36,11 +36,12 @@ export async function demo(
   { out, seed = randomInt(2 ** 31), quiet }: DemoFlags,
   { shell, finish }: Call,
 ): Promise<void> {
-  prepareFolder(out);
+  const names = shippedContracts();
+  for (const name of names) prepareReports(out, name);
   const codes: number[] = [];
-  for (const name of shippedContracts()) {
+  for (const name of names) {
     const report = await judgeEmbedded(name);
-    writeReports(out, report);
+    keepReport(report, { out, quiet }, shell);
     present(report, shell, out, quiet);
     shell.print('');
     codes.push(report.exit.code);

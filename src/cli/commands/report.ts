@@ -1,6 +1,6 @@
 import { readBaseline } from '../../edge/readBaseline';
 import { readReport } from '../../edge/readReport';
-import { prepareFolder } from '../../edge/writeFile';
+import { prepareReports } from '../../edge/reportFolder';
 import { writeReports } from '../../edge/writeReports';
 import { UsageError } from '../../errors';
 import type { Report } from '../../model';
@@ -45,7 +45,7 @@ function report(files: readonly string[], { out, baseline, quiet }: ReportFlags,
     const own = given.filter(({ report: { contract } }) => contract.name === name);
     return baseline === undefined ? ungated(own) : applyBaseline(merged(own), readBaseline(baseline, name));
   });
-  prepareFolder(out);
+  for (const name of names) prepareReports(out, name);
   for (const one of reports) {
     writeReports(out, one);
     present(one, shell, out, quiet);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { awaitServer } from '../../edge/awaitServer';
 import { readBaseline } from '../../edge/readBaseline';
-import { prepareFolder } from '../../edge/writeFile';
+import { prepareReports } from '../../edge/reportFolder';
 import type { Profile, Report } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
 import { visible } from '../../report/visible';
@@ -129,11 +129,11 @@ function judgingOf(name: string | undefined, flags: RunFlags, seed: number, { en
 async function judgeAndWrite(judging: Judging, { baseline, out, quiet }: RunFlags, shell: Shell): Promise<Report> {
   const { contract } = judging;
   const known = baseline === undefined ? null : readBaseline(baseline, contract.name);
-  prepareFolder(out);
+  prepareReports(out, contract.name);
   const judged = await judge(judging, shell, quiet);
   const report = known === null ? judged : applyBaseline(judged, known);
-  const { writeReports }: typeof import('../../edge/writeReports') = require('../../edge/writeReports');
-  writeReports(out, report, contract.folder);
+  const { keepReport }: typeof import('../keepReport') = require('../keepReport');
+  keepReport(report, { out, quiet, contractFolder: contract.folder }, shell);
   return report;
 }
 

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { publishedPacts, readPact } from '../../edge/pactFiles';
 import { type PactSource, verifyPacts } from '../../edge/pactVerify';
+import { prepareReports } from '../../edge/reportFolder';
 import { tool } from '../../edge/tool';
-import { prepareFolder } from '../../edge/writeFile';
-import { writeReports } from '../../edge/writeReports';
 import { UsageError } from '../../errors';
 import type { Contract, PactReport } from '../../model';
 import { type PactRun, reportOfPact } from '../../report/reportOfPact';
@@ -11,6 +10,7 @@ import { visible } from '../../report/visible';
 import { contractFacts } from '../../run/contractFacts';
 import { createMask, maskAll, secretsOf } from '../../run/mask';
 import { type Call, examples } from '../command';
+import { keepReport } from '../keepReport';
 import { prepare } from '../prepare';
 import { present } from '../present';
 import { quoteArgument } from '../quoteArgument';
@@ -66,7 +66,7 @@ export function addVerify(pact: Command, call: Call): void {
 async function verify(name: string | undefined, flags: VerifyFlags, { shell, finish }: Call): Promise<void> {
   const { contractName, contract, target } = prepare(name, flags.config, shell.environment);
   const source = sourceOf(contract, flags, shell);
-  prepareFolder(flags.out);
+  prepareReports(flags.out, contract.name);
   const words = ['pact', 'verify', contractName, '--config', flags.config ?? ''].map(quoteArgument);
   const repeat = [shell.self, ...words].join(' ');
   const one = { ...target, users: target.users.slice(0, 1) };
@@ -96,7 +96,7 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
     ...{ startedAt, durationMs, requests: visited.requests + verification.requests },
   };
   const report = maskAll(reportOfPact(verification.report, run), mask);
-  writeReports(flags.out, report);
+  keepReport(report, flags, shell);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);
 }

@@ -53,6 +53,17 @@ describe('writeReports', () => {
     expect(index).toMatch(/broken[\s\S]*is not JSON/);
   });
 
+  it('leaves folders of others out of the index', () => {
+    const own = join(folder, 'shared');
+    mkdirSync(join(own, 'private'), { recursive: true });
+    mkdirSync(join(own, 'shard-1', 'private'), { recursive: true });
+    chmodSync(folder, 0o755);
+    chmodSync(own, 0o777);
+    for (const name of ['private', 'shard-1/private']) chmodSync(join(own, name), 0);
+    asOneWithoutRights(() => writeReports(own, fixtureReport()));
+    expect(readFileSync(join(own, 'index.html'), 'utf8')).toContain('doit-update-user/report.html');
+  });
+
   it('refuses a folder that is a file', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
@@ -77,6 +88,17 @@ describe('writeReports', () => {
     expect(readdirSync(own).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
+
+/** The superuser may read every folder. */
+function asOneWithoutRights(work: () => void): void {
+  const isSuperuser = process.geteuid?.() === 0;
+  if (isSuperuser) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (isSuperuser) process.seteuid?.(0);
+  }
+}
 
 describe('diskError', () => {
   it.each([
