@@ -35,7 +35,9 @@ export type Selection = Pick<RunOptions, 'only' | 'shard'> & Partial<Pick<RunOpt
 
 /**
  * Plans the cases of every requirement; pure.
- * @throws GeneratorError for a schema the generator does not understand; UsageError when `only` matches no rule.
+ * @param before what was planned before the target was looked at: rules that are there no more are untested.
+ * @throws GeneratorError for a schema the generator does not understand; UsageError when `only` matches no rule and nothing was
+ * planned before.
  */
 export function planRun(
   suite: Suite,
@@ -43,6 +45,7 @@ export function planRun(
   seed: number,
   profile: Profile,
   selection: Selection,
+  before: Plan | null = null,
 ): Plan {
   const { contract } = suite;
   const planned = planAll(contract, situation, seed, profile);
@@ -52,7 +55,8 @@ export function planRun(
     (check.places?.(contract, options) ?? []).map((suffix) => ruleOf(suffix)),
   );
   const firsts = firstOfRules(every);
-  refuseUnmatched(selection.only, [...firsts.keys(), ...untested.map(({ rule }) => rule), ...rides]);
+  const known = [...firsts.keys(), ...untested.map(({ rule }) => rule), ...rides];
+  if (before === null) refuseUnmatched(selection.only, known);
   const isWanted = matcher(selection.only);
   const needsAll = rides.some(isWanted) && selection.only.length > 0;
   const isOfShard = ofShard(contract, selection.shard);
@@ -62,10 +66,18 @@ export function planRun(
   return {
     cases: picked(every, orderOf(contract, every, new Set(rules), seed, selection.bail === true)),
     rules,
-    untested: untested.filter(({ rule }) => isWanted(rule)),
+    untested: [...untested, ...lostSince(before, known)].filter(({ rule }) => isWanted(rule)),
     rides: [...new Set(rides)].filter(isWanted),
     isWanted,
   };
+}
+
+/** The rules whose cases need what the target turned out to refuse. */
+function lostSince(before: Plan | null, known: readonly RuleId[]): Untested[] {
+  const rules = new Set(known);
+  const lost = before?.rules.filter((rule) => !rules.has(rule)) ?? [];
+  const reason = 'unsupported: the target refuses valid values of a property its cases need';
+  return lost.map((rule) => ({ rule, reason }));
 }
 
 /** Each rule's first case. */

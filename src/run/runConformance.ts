@@ -84,7 +84,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   const isAsTold =
     isCutShort || diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
   const plan = await orRestore(() =>
-    isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options),
+    isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options, provisional),
   );
   const onNews = ({ failed, warned }: News) => {
     failing = countFailing();

@@ -3,7 +3,7 @@ import { openContract } from '../../../src/edge/openContract';
 import type { Report } from '../../../src/model';
 import { verdictSentence } from '../../../src/report/verdictSentence';
 import type { Progress } from '../../../src/run/options';
-import { rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
+import { type Meddle, rehearsalTarget, rehearse, reply, rulesOf, silence } from '../../support/rehearsal';
 import { sentBody } from '../../support/sentBody';
 
 const doit = 'doit-update-user';
@@ -147,6 +147,28 @@ describe('a run', () => {
     expect(rulesOf(report, 'fail')).toEqual(failing.map((rule) => `accepts-valid-body#${rule}`));
     expect(rulesOf(report, 'blocked')).toEqual([]);
     expect(rulesOf(report, 'pass').length).toBeGreaterThan(200);
+  });
+
+  describe('where a property is refused that a rule is about', () => {
+    const sameField = 'concurrent-updates-agree#same-field:/phone';
+    const refusesPhone: Meddle = ({ method, headers, body }) =>
+      method === 'PATCH' && headers.authorization?.includes('demo-valid') && 'phone' in sentBody(body)
+        ? reply(400, '{"error":"x"}', json)
+        : null;
+    const reason = 'unsupported: the target refuses valid values of a property its cases need';
+
+    it('says so in a run of that rule alone, which proves nothing', async () => {
+      const { report } = await rehearse(doit, { only: [`${doit}/${sameField}`] }, refusesPhone);
+      const rules = report.requirements.flatMap((requirement) => requirement.rules);
+      expect(rules).toMatchObject([{ id: `${doit}/${sameField}`, verdict: 'untested', reason }]);
+      expect(report).toMatchObject({ notRestored: [], exit: { code: 3, reason: 'nothing was judged' } });
+    });
+
+    it('says so in a run of all', async () => {
+      const { report } = await rehearse(doit, {}, refusesPhone);
+      const rules = report.requirements.flatMap((requirement) => requirement.rules);
+      expect(rules.find(({ id }) => id.endsWith(sameField))).toMatchObject({ verdict: 'untested', reason });
+    });
   });
 
   it('judges what the doctor sends, though it never comes again', async () => {
