@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { isObject } from '../contract/documents';
 import type { Json } from '../model';
+import { retryAfterMs } from '../retryAfter';
 import { changeState, type StateChange, type StateCredential, type StateSettings } from './pactStates';
 
 /** What stands between Pact's verifier and the provider: it brings about states and puts in the credentials. */
@@ -110,8 +111,8 @@ function stateChange(text: string): StateChange {
 }
 
 function pauseMs(retryAfter: string | string[] | undefined, turn: number): number {
-  const seconds = Number(retryAfter);
-  return Math.min(Number.isFinite(seconds) && retryAfter !== undefined ? seconds * 1_000 : 100 * 2 ** turn, maxPauseMs);
+  const asked = retryAfter === undefined ? null : retryAfterMs(String(retryAfter), new Date().toISOString());
+  return Math.min(asked ?? 100 * 2 ** turn, maxPauseMs);
 }
 
 function kept(headers: IncomingHttpHeaders): Record<string, string | string[]> {

@@ -1,5 +1,6 @@
 import type { BodyBase } from '../generate/renderBody';
 import type { Exchange, Identity, Operation, Reply, Step, Target } from '../model';
+import { retryAfterMs } from '../retryAfter';
 import type { World } from '../world';
 import { hurryMs } from './deadline';
 import { toOutgoing } from './outgoing';
@@ -202,13 +203,6 @@ export function createCourier(
       unavailable,
     };
   }
-}
-
-/** The milliseconds a `Retry-After` value asks for: seconds or a date (RFC 9110 §10.2.3); one second when it is neither. */
-function retryAfterMs(value: string, now: string): number {
-  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.max(50, Number(value) * 1000);
-  const until = Date.parse(value) - Date.parse(now);
-  return Number.isFinite(until) ? Math.max(50, until) : 1000;
 }
 
 function hasRetryAfter(reply: Reply): boolean {
