@@ -27,20 +27,18 @@ export async function judgeTarget(
   const opened = typeof contract === 'string' ? openContract(contract) : contract;
   const found = typeof target === 'string' ? readTarget(target, process.env) : target;
   checkTarget(opened, found, typeof target === 'string' ? target : 'target');
+  const chosen = { ...wholeRun, profile: 'standard', seed: randomInt(2 ** 31), ...given(options) } as const;
   const words: RunWords = {
     ...{ self: 'npx conform', contractName: typeof contract === 'string' ? contract : opened.name },
     config: typeof target === 'string' ? target : 'target.yaml',
-    ...{ profile: 'standard', seed: randomInt(2 ** 31), only: [], shard: null },
-    ...options,
+    ...chosen,
   };
   const { world, close } = createWorld(found.baseUrl);
   try {
     return await runConformance(
       {
-        ...wholeRun,
-        ...{ profile: words.profile, seed: words.seed, onProgress: () => undefined, signal: null },
-        command: (rule) => runCommand(words, rule),
-        ...options,
+        ...{ onProgress: () => undefined, signal: null, command: (rule) => runCommand(words, rule) },
+        ...chosen,
         ...{ contract: opened, target: found, tool: tool(), proof: shippedProof(opened) },
       },
       world,
@@ -48,4 +46,9 @@ export async function judgeTarget(
   } finally {
     await close();
   }
+}
+
+/** The settings that are there: one that is undefined is as one that is left out. */
+function given(options: JudgeOptions): JudgeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
