@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { tool } from '../edge/tool';
 import type { Attach, Call } from './command';
 import { exitCodeHelp } from './exitCodeHelp';
@@ -42,12 +42,24 @@ export function programOf(words: readonly string[], call: Call): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'conform: ')),
     })
     .showSuggestionAfterError()
-    .showHelpAfterError('(see conform --help)')
+    .configureHelp({ optionDescription })
     .addHelpText('after', exitCodeHelp);
   const called = words.filter((word) => !word.startsWith('-')).slice(0, 2);
   for (const { name, summary, load } of entries) {
     if (called.includes(name)) load().attach(program, call);
     else program.command(name).description(summary);
   }
+  pointToHelp(program, 'conform');
   return program;
+}
+
+/** What an option does. That a flag is off by default, and a list empty, goes without saying. */
+function optionDescription(option: Option): string {
+  return new Help().optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, '');
+}
+
+/** After a mistake the help is named that lists what there is. */
+function pointToHelp(command: Command, path: string): void {
+  command.showHelpAfterError(`(see ${path} --help)`);
+  for (const one of command.commands) pointToHelp(one, `${path} ${one.name()}`);
 }

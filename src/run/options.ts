@@ -42,7 +42,7 @@ export const wholeRun = {
   failOnWarn: false,
 } as const satisfies Partial<RunOptions>;
 
-/** One of n equal parts of a run, counted from 1. */
+/** One of n parts of a run, counted from 1. Each rule is of one part, by its hash. */
 export interface Shard {
   readonly index: number;
   readonly of: number;

@@ -47,7 +47,8 @@ export async function demo(
     codes.push(report.exit.code);
     if (report.exit.code === 130) break;
   }
-  if (!quiet) shell.print(`Your own server: ${shell.self} init, then ${shell.self} run --config target.yaml`);
+  if (!quiet)
+    shell.print(`Your own server: ${shell.self} init, edit target.yaml, then ${shell.self} run --config target.yaml`);
   finish(worstExit(codes));
 
   async function judgeEmbedded(name: string): Promise<Report> {

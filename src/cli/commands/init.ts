@@ -22,7 +22,7 @@ export const attach: Attach = (program, { shell }) => {
       'after',
       examples(
         'conform init doit-update-user',
-        'conform init gjirafa-put-user --out staging.yaml --base-url https://staging.example',
+        'conform init gjirafa-put-user --base-url https://staging.example',
         'conform init ./my-contract --force',
       ),
     )

@@ -35,10 +35,10 @@ export const attach: Attach = (program, call) => {
       'Judge a provider that conforms, broken in one way after another, and others that are right in another way: every fault must be found, by the rules it breaks, and no variant may raise an alarm.',
     )
     .argument('[contract]', 'shipped name; default: all')
-    .option('--fault <id>', 'only this fault, * for any text (repeatable)', gather, [])
-    .option('--variant <id>', 'only this variant, * for any text (repeatable)', gather, [])
+    .option('--fault <id>', 'only this fault, * for any text; repeatable', gather, [])
+    .option('--variant <id>', 'only this variant, * for any text; repeatable', gather, [])
     .option('--out <dir>', 'folder for the reports', 'reports')
-    .option('--jobs <n>', 'providers judged side by side; default: one a core', parseCount)
+    .option('--jobs <n>', 'providers judged side by side; default: one a core, 8 at most', parseCount)
     .option('--seed <n>', 'seed of every run', parseSeed, 1)
     .option('--quiet', 'no progress, and only the outcome', false)
     .addHelpText(

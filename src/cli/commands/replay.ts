@@ -27,8 +27,8 @@ export const attach: Attach = (program, call) => {
     .addHelpText(
       'after',
       examples(
-        "conform replay reports/doit-update-user/report.json 'rejects-violating-body#pattern:/phone' --config target.yaml",
-        "conform replay report.json 'gjirafa-put-user/requires-credential#missing' --config target.yaml",
+        "conform replay report.json 'requires-credential#missing' --config target.yaml",
+        "conform replay report.json 'rejects-violating-body#pattern:/phone' \\\n    --config target.yaml",
       ),
     )
     .action((file: string, rule: string, flags: ReplayFlags) => replay(file, rule, flags, call));

@@ -46,9 +46,9 @@ export const attach: Attach = (program, call) => {
       'after',
       examples(
         'conform run --config target.yaml',
-        'conform run doit-update-user --config target.yaml --profile quick --out build/reports',
-        "conform run --config target.yaml --seed 7 --only 'doit-update-user/rejects-violating-body#pattern:/phone'",
-        "conform run --config target.yaml --only 'rejects-*' --max-time 60s --rps 20",
+        'conform run doit-update-user --config target.yaml --out build/reports',
+        "conform run --config target.yaml --only 'rejects-*#pattern:/phone'",
+        'conform run --config target.yaml --seed 7 --max-time 60s --rps 20',
         'conform run --config target.yaml --baseline baseline.yaml --fail-on warn',
         'conform run --config target.yaml --shard 1/4 --out reports/shard-1',
         'conform run --config target.yaml --profile quick --watch src',
@@ -66,9 +66,9 @@ function withOptions(command: Command): Command {
     .option('--seed <n>', 'repeat the run of this seed; default: a new one, named in the report', parseSeed)
     .option('--only <pattern>', 'a requirement or rule id, * for any text; repeatable', gather, [])
     .option('--max-time <duration>', 'end the run after this long, e.g. 60s', parseDurationMs)
-    .option('--rps <n>', "requests a second at most, before the target file's limit", parseRate)
+    .option('--rps <n>', "requests a second at most, instead of the target file's limit", parseRate)
     .option('--lanes <n>', 'users changed side by side at most; default: all that are listed', parseCount)
-    .option('--shard <i/n>', 'run one of n equal parts; merge them with conform report', parseShard)
+    .option('--shard <i/n>', 'run part i of n, each of whole rules; conform report merges them', parseShard)
     .option('--bail', 'stop at the first rule that fails', false)
     .addOption(new Option('--fail-on <verdict>', 'what makes the run red beside a broken MUST').choices(['warn']))
     .option('--baseline <file>', 'known failures, which do not make the run red')

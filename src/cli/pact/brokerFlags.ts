@@ -11,10 +11,10 @@ export interface BrokerFlags {
   readonly password?: string;
 }
 
-/** Adds the options that name a broker to a command. */
-export function withBroker(command: Command): Command {
+/** Adds the options that name a broker to a command; `otherwise` says which it is without them. */
+export function withBroker(command: Command, otherwise = '$PACT_BROKER_BASE_URL'): Command {
   return command
-    .option('--broker <url>', 'the Pact Broker; default: $PACT_BROKER_BASE_URL')
+    .option('--broker <url>', `the Pact Broker; default: ${otherwise}`)
     .option('--token <token>', 'its bearer token; default: $PACT_BROKER_TOKEN')
     .option('--username <name>', 'its user; default: $PACT_BROKER_USERNAME')
     .option('--password <password>', "that user's password; default: $PACT_BROKER_PASSWORD");

@@ -24,8 +24,8 @@ export function addCanIDeploy(pact: Command, { shell, finish }: Call): void {
     .addHelpText(
       'after',
       examples(
-        'conform pact can-i-deploy --pacticipant doit-update-user --version $COMMIT --to-environment production',
-        'conform pact can-i-deploy --pacticipant update-user-client --version 1.4.0 --pacticipant doit-update-user',
+        'conform pact can-i-deploy --pacticipant doit-update-user --version $COMMIT \\\n    --to-environment production',
+        'conform pact can-i-deploy --pacticipant update-user-client --version 1.4.0 \\\n    --pacticipant doit-update-user',
       ),
     )
     .action(async (flags: DeployFlags) => {

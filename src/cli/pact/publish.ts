@@ -29,8 +29,8 @@ export function addPublish(pact: Command, { shell }: Call): void {
     .addHelpText(
       'after',
       examples(
-        'conform pact publish --broker https://broker.example --token $TOKEN --version $COMMIT --branch main',
-        'conform pact publish --file pacts/web-doit-update-user.json --version 1.4.0 --branch main',
+        'conform pact publish --version $COMMIT --branch main',
+        'conform pact publish --file pacts/web.json --version 1.4.0',
       ),
     )
     .action(async (names: readonly string[], flags: PublishFlags) => {

@@ -40,9 +40,15 @@ export function addVerify(pact: Command, call: Call): void {
       .command('verify')
       .description('Replay pacts on a running server and report each interaction.')
       .argument('[contract]', "shipped name, or path of a contract folder; default: the target file's"),
+    'with --publish $PACT_BROKER_BASE_URL, else none',
   )
     .option('--config <file>', 'the target file: where the API stands, credentials, users (conform init writes one)')
-    .option('--file <pact.json>', "a pact file; default: the contract's own, unless --broker is given", gather, [])
+    .option(
+      '--file <pact.json>',
+      "a pact file; default: the broker's, else the contract's own; repeatable",
+      gather,
+      [],
+    )
     .option('--provider <name>', "the provider's name at the broker; default: the contract's")
     .option('--selector <json>', 'consumer version selector for the broker; repeatable', gather, [])
     .option('--publish', 'publish the results to the broker', false)
@@ -56,8 +62,8 @@ export function addVerify(pact: Command, call: Call): void {
       'after',
       examples(
         'conform pact verify doit-update-user --config target.yaml',
-        'conform pact verify --config target.yaml --file pacts/web-doit-update-user.json',
-        'conform pact verify --config target.yaml --broker https://broker.example --publish --provider-version $COMMIT --provider-branch main',
+        'conform pact verify --config target.yaml --file pacts/web.json',
+        'conform pact verify --config target.yaml --publish --provider-version $COMMIT',
       ),
     )
     .action((name: string | undefined, flags: VerifyFlags) => verify(name, flags, call));
