@@ -1,7 +1,7 @@
 import type { Exchange, Finding, Json } from '../model';
 import { type Check, noOptions, notJudged, own } from './check';
 import { differenceOf, isAccepted, show } from './reading';
-import { isLeftOpen, isUnique, membersOf, type Shown, shownIn, unobservable } from './states';
+import { isLeftOpen, isSameUser, isUnique, membersOf, type Shown, shownIn, unobservable } from './states';
 
 /**
  * A sequence of updates leaves the user as a model of it says: accepted ones are applied, refused ones are not (rulings D14, D17, G17);
@@ -22,8 +22,7 @@ export const followsModel: Check = {
     );
     let isSeen = false;
     for (const exchange of rest) {
-      const isOwn = JSON.stringify(exchange.user) === JSON.stringify(setup.user);
-      if (!isOwn || !isAccepted(exchange)) continue;
+      if (!isSameUser(exchange, setup.user) || !isAccepted(exchange)) continue;
       if (exchange.reason !== 'valid' && !exchange.isRead) return notJudged;
       if (!exchange.isRead) for (const [name, value] of Object.entries(membersOf(exchange))) model.set(name, value);
       const [shown] = shownIn(operation, exchange, read);

@@ -189,7 +189,8 @@ function partiesOf(source: PactSource, output: readonly Json[]): { consumer: str
   return { consumer: distinct(consumers), provider: source.provider };
 }
 
-function distinct(names: readonly string[]): string {
+/** Names in one line, each once. */
+export function distinct(names: readonly string[]): string {
   return [...new Set(names)].join(', ');
 }
 

@@ -58,7 +58,8 @@ function headerWord(name: string, value: string, quote: (text: string) => string
   return `-H ${value === '' ? quoted(`${name};`) : quote(`${name}: ${value}`)}`;
 }
 
-function quoted(text: string): string {
+/** A text as one word of a POSIX shell. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

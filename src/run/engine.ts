@@ -1,8 +1,8 @@
-import { heldAfter } from '../check/states';
+import { heldAfter, isSameUser } from '../check/states';
 import type { Outline } from '../generate/caseList';
-import type { Case, Exchange, Identity, Reason } from '../model';
+import type { Case, Exchange, Reason } from '../model';
 import type { World } from '../world';
-import { type Courier, cutOff, type Subject } from './courier';
+import { type Courier, cutOff } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger, News } from './ledger';
@@ -188,13 +188,9 @@ export function createEngine(parts: EngineParts): Engine {
 
     /** The lane of the user a case had before. */
     function homeOf({ exchanges }: CaseRun): Lane | undefined {
-      return lanes.find(({ subjects }) => exchanges.some(({ user }) => isOf(subjects, user)));
+      return lanes.find(({ subjects: [subject] }) => exchanges.some((one) => isSameUser(one, subject?.identity)));
     }
   }
-}
-
-function isOf([subject]: readonly Subject[], user: Identity): boolean {
-  return JSON.stringify(subject?.identity) === JSON.stringify(user);
 }
 
 /** Waits until all are over, and fails where one has: what is under way meanwhile would go on changing users. */

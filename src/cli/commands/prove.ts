@@ -56,8 +56,7 @@ export const attach: Attach = (program, call) => {
 async function run(contract: string | null, flags: ProveFlags, { shell, finish }: Call): Promise<void> {
   const { fault, variant, out, seed, quiet, jobs = Math.min(availableParallelism(), maxJobs) } = flags;
   const subjects = chooseSubjects({ contract, faults: fault, variants: variant });
-  const folder = join(out, 'proof');
-  prepareFolder(folder);
+  prepareFolder(out);
   const stop = new AbortController();
   const forget = shell.onInterrupt(() => (stop.signal.aborted ? shell.exit(130) : stop.abort()));
   const progress = progressOf(subjects, shell, quiet);
@@ -66,6 +65,7 @@ async function run(contract: string | null, flags: ProveFlags, { shell, finish }
     const proof = await prove(subjects, { seed, jobs, repeat, onTrial: progress.show, signal: stop.signal });
     progress.finish();
     if (proof === null) return finish(130);
+    const folder = join(out, 'proof');
     for (const file of proofFiles(proof)) writeFile(join(folder, file.name), file.text);
     shell.print(text(proof, shell, quiet, subjects, folder));
     finish(isProven(proof) ? 0 : 1);

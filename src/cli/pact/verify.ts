@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { publishedPacts, readPact } from '../../edge/pactFiles';
-import { type PactSource, verifyPacts } from '../../edge/pactVerify';
+import { distinct, type PactSource, verifyPacts } from '../../edge/pactVerify';
 import { prepareReports } from '../../edge/reportFolder';
 import { tool } from '../../edge/tool';
 import { UsageError } from '../../errors';
@@ -43,12 +43,7 @@ export function addVerify(pact: Command, call: Call): void {
     'with --publish $PACT_BROKER_BASE_URL, else none',
   )
     .option('--config <file>', 'the target file: where the API stands, credentials, users (conform init writes one)')
-    .option(
-      '--file <pact.json>',
-      "a pact file; default: the broker's, else the contract's own; repeatable",
-      gather,
-      [],
-    )
+    .option('--file <pact.json>', "a pact file; default: the broker's, else the contract's own; repeatable", gather, [])
     .option('--provider <name>', "the provider's name at the broker; default: the contract's")
     .option('--selector <json>', 'consumer version selector for the broker; repeatable', gather, [])
     .option('--publish', 'publish the results to the broker', false)
@@ -113,7 +108,7 @@ function blocked(source: PactSource, contract: Contract, reason: string): PactRe
   const descriptions = pacts.flatMap(({ interactions }) => interactions);
   const all = descriptions.length > 0 ? descriptions : ['every interaction'];
   return {
-    consumer: [...new Set(pacts.map(({ consumer }) => consumer))].join(', ') || 'its consumers',
+    consumer: distinct(pacts.map(({ consumer }) => consumer)) || 'its consumers',
     provider: pacts[0]?.provider ?? contract.name,
     interactions: all.map((description) => ({ description, verdict: 'blocked', mismatches: [], reason })),
   };
