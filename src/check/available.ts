@@ -1,5 +1,4 @@
-import type { Finding } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import { type Check, type Found, noOptions, notJudged } from './check';
 import { answerOf, wasGone } from './reading';
 
 /**
@@ -14,8 +13,7 @@ export const available: Check = {
     if (exchange === undefined || (isStatusJudged && exchange.role === 'probe' && !wasGone(exchange.reply)))
       return notJudged;
     const { reply } = exchange;
-    const finding = (rule: string, severity: Finding['severity'], actual: string): Finding => ({
-      check: 'available',
+    const finding = (rule: string, severity: Found['severity'], actual: string): Found => ({
       severity,
       at: 'status',
       expected: 'an answer other than 5xx',

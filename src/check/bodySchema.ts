@@ -2,8 +2,8 @@ import { isArray, isObject, pointerTo, valueAt } from '../contract/documents';
 import { propertiesOf } from '../contract/propertiesOf';
 import { isSuccess, promiseFor, unwrapped } from '../contract/success';
 import { type Violation, violations } from '../contract/validator';
-import type { Contract, Exchange, Finding, Json, Pointer, Schema } from '../model';
-import { type Check, notJudged } from './check';
+import type { Contract, Exchange, Json, Pointer, Schema } from '../model';
+import { type Check, type Found, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf, show, statusOf } from './reading';
 
 /**
@@ -42,10 +42,9 @@ function toFinding(
   body: Json,
   { keyword, at, expected }: Violation,
   rules: readonly string[],
-): Finding {
+): Found {
   const actual = show(at === '' ? body : valueAt(body, at));
   return {
-    check: 'body-schema',
     severity: 'fail',
     at,
     expected,

@@ -18,7 +18,6 @@ export const canonicalNames: Check = {
     return {
       judged: shown.map(([at]) => `name:${at}`),
       findings: wrong.map(([at, alias]) => ({
-        check: 'canonical-names',
         severity: 'warn',
         at,
         expected: at,

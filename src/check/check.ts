@@ -24,11 +24,14 @@ export interface Evidence {
 /** Fields of users, by request property. */
 export type Held = { readonly [user: string]: { readonly [property: string]: Json } };
 
+/** A finding without the name of its check, which the requirement that asks for it knows. */
+export type Found = Omit<Finding, 'check'>;
+
 /** What came of looking. */
 export interface Examination {
   /** Suffixes of the rules that were judged; the empty string is the case's own. */
   readonly judged: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
 }
 
 /** One check: pure, data in, data out. */
@@ -47,6 +50,6 @@ export const noOptions = { type: 'object', additionalProperties: false } as cons
 export const notJudged: Examination = { judged: [], findings: [] };
 
 /** The case's own rule was judged. */
-export function own(findings: readonly Finding[]): Examination {
+export function own(findings: readonly Found[]): Examination {
   return { judged: [''], findings };
 }

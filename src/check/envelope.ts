@@ -1,6 +1,6 @@
 import { isObject } from '../contract/documents';
-import type { Finding, Json } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import type { Json } from '../model';
+import { type Check, type Found, noOptions, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf, show } from './reading';
 
 /** The envelope says what the status says: `statusCode` equals it, `success` is true exactly for 2xx (rulings G6, G9). */
@@ -18,12 +18,11 @@ export const envelope: Check = {
       ['statusCode', status],
       ['success', isSuccess],
     ];
-    const findings = promised.flatMap(([rule, expected]): Finding[] => {
+    const findings = promised.flatMap(([rule, expected]): Found[] => {
       const actual = body[rule];
       if (actual === expected || (actual === undefined && !isSuccess)) return [];
       return [
         {
-          check: 'envelope',
           severity: 'fail',
           at: `/${rule}`,
           expected: show(expected),

@@ -1,4 +1,5 @@
-import type { Exchange, Finding, Json } from '../model';
+import type { Exchange, Json } from '../model';
+import type { Found } from './check';
 import { show } from './reading';
 
 /**
@@ -6,16 +7,8 @@ import { show } from './reading';
  * @param wanted what it should show, as a reader sees it.
  * @param why what asks for that.
  */
-export function fieldFailure(
-  check: string,
-  exchange: Exchange,
-  name: string,
-  wanted: string,
-  actual: Json,
-  why: string,
-): Finding {
+export function fieldFailure(exchange: Exchange, name: string, wanted: string, actual: Json, why: string): Found {
   return {
-    check,
     severity: 'fail',
     at: `/${name}`,
     expected: wanted,

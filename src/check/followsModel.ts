@@ -1,5 +1,5 @@
-import type { Exchange, Finding, Json } from '../model';
-import { type Check, noOptions, notJudged, own } from './check';
+import type { Exchange, Json } from '../model';
+import { type Check, type Found, noOptions, notJudged, own } from './check';
 import { differenceOf, isAccepted, show } from './reading';
 import { isLeftOpen, isSameUser, isUnique, membersOf, type Shown, shownIn, unobservable } from './states';
 
@@ -30,9 +30,9 @@ export const followsModel: Check = {
       const finding = difference(exchange, shown);
       if (finding !== null) return own([finding]);
     }
-    return own(isSeen ? [] : [unobservable('follows-model', setup, 'no reply showed the user')]);
+    return own(isSeen ? [] : [unobservable(setup, 'no reply showed the user')]);
 
-    function difference(exchange: Exchange, shown: Shown | undefined): Finding | null {
+    function difference(exchange: Exchange, shown: Shown | undefined): Found | null {
       for (const [name, actual] of Object.entries(shown?.fields ?? {})) {
         const expected = model.get(name);
         const isWitness =
@@ -41,7 +41,6 @@ export const followsModel: Check = {
         if (expected === undefined || differenceOf(expected, actual) !== 'value') continue;
         if (isLeftOpen(evidence, exchange, name) && !isWitness) continue;
         return {
-          check: 'follows-model',
           severity: 'fail',
           at: `/${name}`,
           expected: show(expected),

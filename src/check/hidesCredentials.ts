@@ -1,5 +1,4 @@
-import type { Finding } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import { type Check, type Found, noOptions, notJudged } from './check';
 import { statusOf } from './reading';
 import { secretFinder } from './secrets';
 
@@ -13,8 +12,7 @@ export const hidesCredentials: Check = {
     const { body, headers } = exchange.reply;
     const told = [body, ...Object.entries(headers).flat()].join('\n');
     const isShown = finderOf(secrets)(told).length > 0;
-    const finding: Finding = {
-      check: 'hides-credentials',
+    const finding: Found = {
       severity: 'fail',
       at: 'body',
       expected: 'no credential',

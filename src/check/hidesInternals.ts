@@ -62,7 +62,6 @@ export const hidesInternals: Check = {
         judged: ['internals'],
         findings: [
           {
-            check: 'hides-internals',
             severity: 'warn',
             at: 'body',
             expected: 'a message for the caller',

@@ -1,5 +1,4 @@
-import type { Finding } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import { type Check, type Found, noOptions, notJudged } from './check';
 import { isJsonType, isTooDeep, jsonOf, maxDepth, mediaTypeOf } from './reading';
 
 /** A reply that says it is JSON is JSON in UTF-8 (RFC 8259 §8.1); an empty body is another rule's. */
@@ -11,8 +10,7 @@ export const honestContent: Check = {
     if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
     const { reply } = exchange;
     if (!isJsonType(mediaTypeOf(reply)) || reply.body.trim() === '' || reply.isCut) return notJudged;
-    const finding = (rule: string, actual: string): Finding => ({
-      check: 'honest-content',
+    const finding = (rule: string, actual: string): Found => ({
       severity: 'fail',
       at: 'body',
       expected: rule === 'json' ? 'JSON, as its Content-Type says' : 'UTF-8',
@@ -21,7 +19,7 @@ export const honestContent: Check = {
       rule,
       exchange: exchange.id,
     });
-    const findings: Finding[] = [];
+    const findings: Found[] = [];
     if (!reply.isUtf8) findings.push(finding('utf-8', 'bytes that are not UTF-8'));
     else if (isTooDeep(reply.body)) findings.push(finding('json', `a body nested more than ${maxDepth} levels deep`));
     else if (jsonOf(reply) === undefined)

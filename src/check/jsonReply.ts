@@ -1,6 +1,6 @@
 import { promiseFor } from '../contract/success';
-import type { Finding } from '../model';
-import { type Check, notJudged } from './check';
+
+import { type Check, type Found, notJudged } from './check';
 import { isAccepted, isJsonType, isOfOperation, mediaTypeOf, statusOf } from './reading';
 
 /**
@@ -19,8 +19,7 @@ export const jsonReply: Check = {
     if (documented?.mediaType === undefined || documented.mediaType === null) return notJudged;
     const rule = isAccepted(exchange) ? 'success' : 'error';
     if (rule === 'error' && reply.body.trim() === '') return notJudged;
-    const finding = (expected: string, actual: string): Finding => ({
-      check: 'json-reply',
+    const finding = (expected: string, actual: string): Found => ({
       severity: rule === 'error' && options.error === 'warn' ? 'warn' : 'fail',
       at: 'content-type',
       expected,

@@ -23,7 +23,6 @@ export const memberType: Check = {
       judged: [rule],
       findings: [
         {
-          check: 'member-type',
           severity: 'warn',
           at: String(at),
           expected,

@@ -13,9 +13,7 @@ export const noneLost: Check = {
     const { before, after, probes } = statesOf(evidence);
     const look = after.at(-1);
     if (look === undefined || before === null)
-      return probes[0] === undefined
-        ? notJudged
-        : own([unobservable('none-lost', probes[0], 'no reply showed the user')]);
+      return probes[0] === undefined ? notJudged : own([unobservable(probes[0], 'no reply showed the user')]);
     const former = { ...membersOf(before.exchange), ...before.fields };
     const accepted = probes.filter(isAccepted).map(membersOf);
     const resent = look.exchange.isRead ? {} : membersOf(look.exchange);
@@ -29,7 +27,7 @@ export const noneLost: Check = {
         const actual = look.fields[name] ?? null;
         if (possible.some((value) => differenceOf(value, actual) !== 'value')) return [];
         const why = sent.length > 0 ? 'an accepted update was lost' : 'no accepted update changed it';
-        return [fieldFailure('none-lost', look.exchange, name, show(possible[0] ?? null), actual, why)];
+        return [fieldFailure(look.exchange, name, show(possible[0] ?? null), actual, why)];
       }),
     );
   },

@@ -1,5 +1,4 @@
-import type { Finding } from '../model';
-import { type Check, noOptions, notJudged, own } from './check';
+import { type Check, type Found, noOptions, notJudged, own } from './check';
 import { fieldFailure } from './fieldFailure';
 import { differenceOf, isAccepted, show, topOf } from './reading';
 import { isLeftOpen, membersOf, statesOf, unobservable } from './states';
@@ -18,24 +17,17 @@ export const oneOfSent: Check = {
     if (probe === undefined) return notJudged;
     const value = first?.fields[name];
     if (first === undefined || value === undefined || isLeftOpen(evidence, first.exchange, name))
-      return own([unobservable('one-of-sent', probe, `no later reply shows ${name}`)]);
+      return own([unobservable(probe, `no later reply shows ${name}`)]);
     const sent = probes.filter(isAccepted).map((exchange) => membersOf(exchange)[name] ?? null);
     const possible = sent.length > 0 ? sent : [before?.fields[name] ?? null];
-    const findings: Finding[] = [];
+    const findings: Found[] = [];
     if (possible.every((one) => differenceOf(one, value) === 'value'))
       findings.push(
-        fieldFailure(
-          'one-of-sent',
-          first.exchange,
-          name,
-          possible.map(show).join(' or '),
-          value,
-          'one of the values sent',
-        ),
+        fieldFailure(first.exchange, name, possible.map(show).join(' or '), value, 'one of the values sent'),
       );
     const later = second?.fields[name];
     if (second !== undefined && later !== undefined && differenceOf(value, later) === 'value')
-      findings.push(fieldFailure('one-of-sent', second.exchange, name, show(value), later, 'later replies agree'));
+      findings.push(fieldFailure(second.exchange, name, show(value), later, 'later replies agree'));
     return own(findings);
   },
 };

@@ -1,6 +1,6 @@
 import { valueAt } from '../contract/documents';
-import type { Exchange, Finding, Json } from '../model';
-import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import type { Exchange, Json } from '../model';
+import { type Check, type Evidence, type Found, noOptions, notJudged, own } from './check';
 import { fieldFailure } from './fieldFailure';
 import { differenceOf, show, shownValue, viewOf } from './reading';
 import { isSameUser, isUnique, membersOf, shownIn, unobservable } from './states';
@@ -19,14 +19,14 @@ export const ownReply: Check = {
     );
     const [probe] = probes;
     if (probe === undefined) return notJudged;
-    if (accepted.length === 0) return own([unobservable('own-reply', probe, 'no reply showed a user')]);
+    if (accepted.length === 0) return own([unobservable(probe, 'no reply showed a user')]);
     return own(
       accepted.flatMap((exchange) => [...strangeIdentity(evidence, exchange), ...strangeValues(evidence, exchange)]),
     );
   },
 };
 
-function strangeIdentity(evidence: Evidence, exchange: Exchange): Finding[] {
+function strangeIdentity(evidence: Evidence, exchange: Exchange): Found[] {
   const { operation } = evidence.contract;
   const before = evidence.exchanges
     .filter(({ role, user }) => role === 'setup' && isSameUser(exchange, user))
@@ -45,11 +45,11 @@ function strangeIdentity(evidence: Evidence, exchange: Exchange): Finding[] {
     // An identity is text here whatever type it is shown as; the type is the schema's to judge.
     const isSame = String(actual) === String(expected) || differenceOf(expected, actual) !== 'value';
     if (isSame) return [];
-    return [fieldFailure('own-reply', exchange, at.slice(1), show(expected), actual, 'the updated user')];
+    return [fieldFailure(exchange, at.slice(1), show(expected), actual, 'the updated user')];
   });
 }
 
-function strangeValues(evidence: Evidence, exchange: Exchange): Finding[] {
+function strangeValues(evidence: Evidence, exchange: Exchange): Found[] {
   const { operation } = evidence.contract;
   const [view] = shownIn(operation, exchange, evidence.read);
   const sentFor = (isOwn: boolean, name: string) =>
@@ -69,14 +69,7 @@ function strangeValues(evidence: Evidence, exchange: Exchange): Finding[] {
     const isOthers = sentFor(false, name).some((value) => differenceOf(value, actual) === 'none');
     if (isOwn || !isOthers) return [];
     return [
-      fieldFailure(
-        'own-reply',
-        exchange,
-        name,
-        show(membersOf(exchange)[name] ?? null),
-        actual,
-        'not a value of the other user',
-      ),
+      fieldFailure(exchange, name, show(membersOf(exchange)[name] ?? null), actual, 'not a value of the other user'),
     ];
   });
 }

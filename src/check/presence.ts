@@ -35,7 +35,6 @@ export const presence: Check = {
     return {
       judged: listOf(options).map((at) => `presence:${at}`),
       findings: missing.map((at) => ({
-        check: 'presence',
         severity: 'warn',
         at,
         expected: 'the member',

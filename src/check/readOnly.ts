@@ -1,6 +1,6 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
-import type { Case, Exchange, Finding, Json } from '../model';
-import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import type { Case, Exchange, Json } from '../model';
+import { type Check, type Evidence, type Found, noOptions, notJudged, own } from './check';
 import { differenceOf, show, viewOf } from './reading';
 import { isSameUser, membersOf, unobservable } from './states';
 
@@ -41,10 +41,10 @@ export const readOnly: Check = {
       const value = shownAt(evidence, exchange, at) ?? (isLike ? null : undefined);
       return value === undefined ? [] : [{ exchange, value }];
     });
-    if (seen.length === 0) return own([unobservable('read-only', probe, `no reply shows ${at}`)]);
+    if (seen.length === 0) return own([unobservable(probe, `no reply shows ${at}`)]);
     const isHeldAlready = former !== undefined && differenceOf(sent, former) !== 'value';
     if (isHeldAlready && witness === undefined && seen.every(({ value }) => differenceOf(former, value) !== 'value'))
-      return own([unobservable('read-only', probe, `the user held the value sent before`)]);
+      return own([unobservable(probe, `the user held the value sent before`)]);
     return own(
       seen.flatMap(({ exchange, value }) =>
         judge(exchange, at, sent, isHeldAlready ? undefined : former, value, isAlone && isDeclared),
@@ -66,7 +66,7 @@ function judge(
   former: Json | undefined,
   value: Json,
   mustStay: boolean,
-): Finding[] {
+): Found[] {
   // That a property shows nothing says something only where it showed a value before.
   const isNew = former === undefined ? sent !== null : differenceOf(sent, former) === 'value';
   const isTaken = differenceOf(sent, value) !== 'value' && isNew;
@@ -75,7 +75,6 @@ function judge(
   const expected = former === undefined ? 'not the value sent' : `${show(former)}, as before`;
   return [
     {
-      check: 'read-only',
       severity: 'fail',
       at,
       expected,

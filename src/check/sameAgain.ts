@@ -1,7 +1,7 @@
 import { propertiesOf } from '../contract/propertiesOf';
 import { userSchema } from '../contract/success';
-import type { Contract, Exchange, Finding, Json, JsonObject } from '../model';
-import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import type { Contract, Exchange, Json, JsonObject } from '../model';
+import { type Check, type Evidence, type Found, noOptions, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, viewOf } from './reading';
 import { unobservable } from './states';
 
@@ -15,13 +15,12 @@ export const sameAgain: Check = {
     if (!isAccepted(second)) return own([toFinding(second, 'status', answerOf(first), answerOf(second))]);
     const looks = exchanges.filter(({ role, isRead }) => role === 'observe' && isRead);
     const findings = [difference(evidence, first, second), difference(evidence, looks[0], looks[1])];
-    if (findings.every((list) => list === null))
-      return own([unobservable('same-again', second, 'no reply showed the user')]);
+    if (findings.every((list) => list === null)) return own([unobservable(second, 'no reply showed the user')]);
     return own(findings.flatMap((list) => list ?? []));
   },
 };
 
-function difference({ contract, read }: Evidence, a: Exchange | undefined, b: Exchange | undefined): Finding[] | null {
+function difference({ contract, read }: Evidence, a: Exchange | undefined, b: Exchange | undefined): Found[] | null {
   const one = a === undefined ? null : viewOf(contract.operation, a, read);
   const two = b === undefined ? null : viewOf(contract.operation, b, read);
   if (one === null || two === null || b === undefined) return null;
@@ -49,9 +48,8 @@ function unsigned(value: Json): Json {
   return typeof value === 'string' ? value.replace(/^(https?:\/\/[^?]*)\?.*$/s, '$1') : value;
 }
 
-function toFinding(exchange: Exchange, at: string, expected: string, actual: string): Finding {
+function toFinding(exchange: Exchange, at: string, expected: string, actual: string): Found {
   return {
-    check: 'same-again',
     severity: 'fail',
     at,
     expected: `${expected}, as the first time`,

@@ -1,6 +1,6 @@
 import { isObject } from '../contract/documents';
-import type { Exchange, Finding, Json, Operation } from '../model';
-import { type Check, notJudged } from './check';
+import type { Exchange, Json, Operation } from '../model';
+import { type Check, type Found, notJudged } from './check';
 import { differenceOf, sentOf, show, shownValue, viewOf } from './reading';
 
 /**
@@ -32,7 +32,7 @@ export const shownFields: Check = {
       findings: names.flatMap((name) => {
         const actual = shownValue(operation, view, name);
         const rule = `value:/${name}`;
-        const found = fieldFinding('shown-fields', rule, operation, exchange, name, sent[name] ?? null, actual);
+        const found = fieldFinding(rule, operation, exchange, name, sent[name] ?? null, actual);
         return actual === undefined ? found.map((finding) => ({ ...finding, severity })) : found;
       }),
     };
@@ -41,20 +41,18 @@ export const shownFields: Check = {
 
 /** A finding when a shown field differs from what it must be; `form` differences warn. */
 export function fieldFinding(
-  check: string,
   rule: string,
   operation: Operation,
   exchange: Exchange,
   name: string,
   expected: Json,
   actual: Json | undefined,
-): Finding[] {
+): Found[] {
   const difference = actual === undefined ? 'value' : differenceOf(expected, actual);
   if (difference === 'none') return [];
   const at = operation.shows.at + (operation.shows.fields[name] ?? `/${name}`);
   return [
     {
-      check,
       severity: difference === 'form' ? 'warn' : 'fail',
       at,
       expected: show(expected),

@@ -22,7 +22,6 @@ export const singleUser: Check = {
       judged: ['object'],
       findings: [
         {
-          check: 'single-user',
           severity,
           at,
           expected: 'an object',

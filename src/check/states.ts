@@ -1,6 +1,6 @@
 import { isObject, pointerTo, valueAt } from '../contract/documents';
-import type { Exchange, Finding, Json, JsonObject, Operation } from '../model';
-import type { Evidence, Held } from './check';
+import type { Exchange, Json, JsonObject, Operation } from '../model';
+import type { Evidence, Found, Held } from './check';
 import { sentOf, shownProperties, shownValue, viewOf } from './reading';
 
 /** What is known about one user around the probes of a case. */
@@ -121,9 +121,8 @@ export function isUnique({ request, providerValues }: Operation, property: strin
 }
 
 /** A finding that says why nothing could be seen. */
-export function unobservable(check: string, exchange: Exchange, message: string): Finding {
+export function unobservable(exchange: Exchange, message: string): Found {
   return {
-    check,
     severity: 'unobservable',
     at: '',
     expected: 'a look at the user',

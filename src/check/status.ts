@@ -1,7 +1,7 @@
 import { isArray, isObject, valueAt } from '../contract/documents';
 import { violations } from '../contract/validator';
-import type { Case, Exchange, Finding, Json, JsonObject, Severity } from '../model';
-import { type Check, type Evidence, notJudged, own } from './check';
+import type { Case, Exchange, Json, JsonObject, Severity } from '../model';
+import { type Check, type Evidence, type Found, notJudged, own } from './check';
 import { answerOf, sentOf, show, statusOf, wasGone } from './reading';
 import { unobservable } from './states';
 
@@ -37,8 +37,8 @@ export const status: Check = {
   },
 };
 
-function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Finding[] {
-  if (wasGone(probe.reply)) return [unobservable('status', probe, `the server was gone: ${answerOf(probe)}`)];
+function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Found[] {
+  if (wasGone(probe.reply)) return [unobservable(probe, `the server was gone: ${answerOf(probe)}`)];
   const answered = statusOf(probe);
   const severity = isLeftAlone(evidence, probe, options) ? 'observed' : severityOf(answered, options);
   if (severity === null) return [];
@@ -46,7 +46,6 @@ function judge(evidence: Evidence, probe: Exchange, options: JsonObject): Findin
   const actual = answerOf(probe);
   return [
     {
-      check: 'status',
       severity,
       at: evidence.case?.label.at ?? 'status',
       expected,

@@ -31,7 +31,7 @@ export const steady: Check = {
     return {
       judged: looks.map(({ name }) => `changed:/${name}`),
       findings: looks.flatMap(({ name, expected, actual }) =>
-        fieldFinding('steady', `changed:/${name}`, operation, exchange, name, expected, actual).filter(
+        fieldFinding(`changed:/${name}`, operation, exchange, name, expected, actual).filter(
           ({ severity }) => severity === 'fail',
         ),
       ),

@@ -1,6 +1,6 @@
 import { isArray } from '../contract/documents';
-import type { Exchange, Finding, Json } from '../model';
-import { type Check, type Evidence, noOptions, notJudged, own } from './check';
+import type { Exchange, Json } from '../model';
+import { type Check, type Evidence, type Found, noOptions, notJudged, own } from './check';
 import { answerOf, isAccepted, topOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isGone, isLeftOpen, isSameUser, membersOf, type Shown, statesOf, unobservable } from './states';
@@ -21,8 +21,8 @@ export const stored: Check = {
     if (!isAccepted(probe))
       return probe.reason === 'unusual'
         ? notJudged
-        : own([unobservable('stored', probe, `the update was not accepted: ${answerOf(probe)}`)]);
-    if (anyLook === undefined) return own([unobservable('stored', probe, 'no later reply showed the user')]);
+        : own([unobservable(probe, `the update was not accepted: ${answerOf(probe)}`)]);
+    if (anyLook === undefined) return own([unobservable(probe, 'no later reply showed the user')]);
     const sent = membersOf(probe);
     return own(
       judgedNames(evidence, sent).flatMap((name) => [
@@ -34,7 +34,7 @@ export const stored: Check = {
 };
 
 /** What looks between the set-up and the probe show otherwise than the set-up sent it. */
-function beforeProbe(evidence: Evidence, probe: Exchange, name: string): Finding[] {
+function beforeProbe(evidence: Evidence, probe: Exchange, name: string): Found[] {
   const { exchanges } = evidence;
   const { before, after } = statesOf(evidence);
   const setup = exchanges.findLast((one) => one.role === 'setup' && !one.isRead && isSameUser(one, probe.user));
@@ -55,14 +55,14 @@ function judgedNames({ case: planned, exchanges }: Evidence, sent: { readonly [n
   return Object.keys(sent).filter((name) => JSON.stringify(sent[name]) !== JSON.stringify(former[name]));
 }
 
-function compare(evidence: Evidence, look: Shown, name: string, expected: Json): Finding[] {
+function compare(evidence: Evidence, look: Shown, name: string, expected: Json): Found[] {
   const { operation } = evidence.contract;
   const actual = look.fields[name];
-  const found = fieldFinding('stored', '', operation, look.exchange, name, expected, actual);
+  const found = fieldFinding('', operation, look.exchange, name, expected, actual);
   if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found.map(ownRule);
   const isHidden = actual === undefined && (isEmpty(expected) || !isGone(evidence, look, name));
   if (isLeftOpen(evidence, look.exchange, name) || isHidden)
-    return [unobservable('stored', look.exchange, `no later reply shows ${name}`)];
+    return [unobservable(look.exchange, `no later reply shows ${name}`)];
   return found.map(ownRule);
 }
 
@@ -71,6 +71,6 @@ function isEmpty(value: Json): boolean {
   return value === '' || value === 0 || (isArray(value) && value.length === 0);
 }
 
-function ownRule({ rule: _, ...finding }: Finding): Finding {
+function ownRule({ rule: _, ...finding }: Found): Found {
   return finding;
 }

@@ -33,9 +33,7 @@ export const unaltered: Check = {
     if (seen.length === 0) return notJudged;
     return own(
       seen.flatMap(({ exchange, value }) =>
-        fieldFinding('unaltered', '', operation, exchange, name, expected, value).map(
-          ({ rule: _, ...finding }) => finding,
-        ),
+        fieldFinding('', operation, exchange, name, expected, value).map(({ rule: _, ...finding }) => finding),
       ),
     );
   },

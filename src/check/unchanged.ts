@@ -1,5 +1,5 @@
-import type { Finding, Json } from '../model';
-import { type Check, type Evidence, notJudged, own } from './check';
+import type { Json } from '../model';
+import { type Check, type Evidence, type Found, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, statusOf } from './reading';
 import { isLeftOpen, isSameUser, isUnique, membersOf, type Shown, statesOf, unobservable } from './states';
 
@@ -21,9 +21,8 @@ export const unchanged: Check = {
     if (probe === undefined) return notJudged;
     const status = statusOf(probe);
     if (options.after === 'refused' && (isAccepted(probe) || status === null || status >= 500))
-      return own([unobservable('unchanged', probe, `the update was not refused: ${answerOf(probe)}`)]);
-    if (look === undefined || before === null)
-      return own([unobservable('unchanged', probe, 'no reply showed the user')]);
+      return own([unobservable(probe, `the update was not refused: ${answerOf(probe)}`)]);
+    if (look === undefined || before === null) return own([unobservable(probe, 'no reply showed the user')]);
     const sent = membersOf(probe);
     const former = { ...membersOf(before.exchange), ...before.fields };
     const names = Object.keys(look.fields).filter((name) => former[name] !== undefined);
@@ -33,13 +32,13 @@ export const unchanged: Check = {
         Object.hasOwn(sent, name) && !isSame(sent[name], former[name]) && !isLeftOpen(evidence, look.exchange, name),
     );
     if (findings.length === 0 && !isSeen)
-      return own([unobservable('unchanged', look.exchange, 'no later reply shows a property the update sent')]);
+      return own([unobservable(look.exchange, 'no later reply shows a property the update sent')]);
     const strange = isSameUser(probe, look.exchange.user) ? '' : ' by an update of another user';
     return own(findings.map((finding) => ({ ...finding, message: `${finding.message}${strange}` })));
   },
 };
 
-function compare(evidence: Evidence, look: Shown, name: string, former: Json, sent: Json | undefined): Finding[] {
+function compare(evidence: Evidence, look: Shown, name: string, former: Json, sent: Json | undefined): Found[] {
   const actual = look.fields[name] ?? null;
   if (Object.hasOwn(membersOf(look.exchange), name) && !look.exchange.isRead) return [];
   if (differenceOf(former, actual) !== 'value') return [];
@@ -48,7 +47,6 @@ function compare(evidence: Evidence, look: Shown, name: string, former: Json, se
   const { operation } = evidence.contract;
   return [
     {
-      check: 'unchanged',
       severity: 'fail',
       at: operation.shows.at + (operation.shows.fields[name] ?? `/${name}`),
       expected: `${show(former)}, as before`,

@@ -1,5 +1,5 @@
-import type { Exchange, Finding } from '../model';
-import { type Check, noOptions, notJudged } from './check';
+import type { Exchange } from '../model';
+import { type Check, type Found, noOptions, notJudged } from './check';
 import { isAccepted, show, shownValue, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isGone, isSameUser, membersOf, shownIn, statesOf } from './states';
@@ -30,7 +30,7 @@ export const unsent: Check = {
     };
 
     /** What an exchange says of a field; nothing where it need not show it. */
-    function look(exchange: Exchange, name: string): { rule: string; findings: Finding[] }[] {
+    function look(exchange: Exchange, name: string): { rule: string; findings: Found[] }[] {
       const view = viewOf(operation, exchange, evidence.read);
       if (view === null) return [];
       const rule = `unsent:/${name}`;
@@ -38,15 +38,14 @@ export const unsent: Check = {
       const value = shownAs(name);
       const expected = known[name] ?? null;
       if (value !== undefined)
-        return [{ rule, findings: fieldFinding('unsent', rule, operation, exchange, name, expected, value) }];
+        return [{ rule, findings: fieldFinding(rule, operation, exchange, name, expected, value) }];
       const sent = membersOf(exchange);
       const wasShown = ![undefined, null, ''].some((empty) => empty === before?.fields[name]);
       if (Object.hasOwn(sent, name) || !wasShown) return [];
       const isRemoved = shownIn(operation, exchange, evidence.read).some((shown) => isGone(evidence, shown, name));
       const other = left.find((field) => !Object.hasOwn(sent, field) && shownAs(field) !== undefined);
       if (!isRemoved && other === undefined) return [];
-      const missing: Finding = {
-        check: 'unsent',
+      const missing: Found = {
         severity: isRemoved ? 'fail' : 'warn',
         at: operation.shows.at + (operation.shows.fields[name] ?? `/${name}`),
         expected: show(expected),

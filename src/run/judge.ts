@@ -118,7 +118,11 @@ function isStatusOfMust({ requirement }: Judgement): boolean {
   return requirement.level === 'MUST' && requirement.then.some(({ check }) => check === 'status');
 }
 
-function opinionsOf(run: CaseRun, { requirement, ruleOf }: Judgement, { judged, findings }: Examination): Opinion[] {
+function opinionsOf(
+  run: CaseRun,
+  { requirement, name, ruleOf }: Judgement,
+  { judged, findings }: Examination,
+): Opinion[] {
   const idOf = (suffix: string) => (suffix === '' && run.case !== null ? run.case.rule : ruleOf(suffix));
   const about = (rule: RuleId, found: readonly Finding[]) => ({
     rule,
@@ -129,8 +133,9 @@ function opinionsOf(run: CaseRun, { requirement, ruleOf }: Judgement, { judged, 
   });
   if (findings.length === 0) return judged.map((suffix) => about(idOf(suffix), none));
   const rules = new Map<RuleId, Finding[]>(judged.map((suffix) => [idOf(suffix), []]));
-  for (const finding of findings) {
-    const rule = idOf(finding.rule ?? '');
+  for (const found of findings) {
+    const finding = { check: name, ...found };
+    const rule = idOf(found.rule ?? '');
     const known = rules.get(rule);
     if (known === undefined) rules.set(rule, [finding]);
     else known.push(finding);

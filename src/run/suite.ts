@@ -12,6 +12,8 @@ import { ruleIdOf } from '../ruleId';
 /** A check with its options, ready to examine evidence for a requirement. */
 export interface Judgement {
   readonly requirement: Requirement;
+  /** The check's name, which its findings carry. */
+  readonly name: string;
   readonly check: Check;
   readonly options: JsonObject;
   /** The rule a suffix of a finding means; the same text for the same suffix, so that looking it up is quick. */
@@ -57,7 +59,7 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
         throw complaint(`${at}/check`, `no check "${name}"`, didYouMean(name, Object.keys(checks)));
       const [wrong] = violations(check.options, options);
       if (wrong !== undefined) throw wrongOption(at, `check "${name}"`, check.options, wrong);
-      return { requirement, check, options, ruleOf: rulesOf(requirement) };
+      return { requirement, name, check, options, ruleOf: rulesOf(requirement) };
     });
     const { given } = requirement;
     if ('cases' in given) {
