@@ -7,7 +7,7 @@ import { isSameUser, isUnique, membersOf, shownIn, unobservable } from './states
 
 /**
  * Replies to simultaneous updates of two users, and reads after them, each show their own user: its read-only values, and no value
- * sent for the other; the case's own rule.
+ * sent for the other; the case's own rule. A read may show an id otherwise than replies do: it is held against an earlier read.
  */
 export const ownReply: Check = {
   options: noOptions,
@@ -29,12 +29,12 @@ export const ownReply: Check = {
 function strangeIdentity(evidence: Evidence, exchange: Exchange): Found[] {
   const { operation } = evidence.contract;
   const before = evidence.exchanges
-    .filter(({ role, user }) => role === 'setup' && isSameUser(exchange, user))
+    .filter(({ role, user, isRead }) => role === 'setup' && isRead === exchange.isRead && isSameUser(exchange, user))
     .map((setup) => viewOf(operation, setup, evidence.read))
     .find((shown) => shown !== null);
   const view = viewOf(operation, exchange, evidence.read);
   const parts = operation.identity.flatMap(({ name, shownAt }) =>
-    shownAt === null ? [] : [{ at: shownAt, expected: exchange.user[name] ?? null }],
+    shownAt === null || exchange.isRead ? [] : [{ at: shownAt, expected: exchange.user[name] ?? null }],
   );
   const fixed = operation.readOnly
     .filter((name) => /id$/i.test(name))

@@ -8,7 +8,7 @@ import { didYouMean, UsageError } from '../errors';
 import type { Contract, ReadSetting, Target } from '../model';
 import { type Alteration, chooseBy } from '../reference/alteration';
 import { answeringWith } from '../reference/answeredStatus';
-import type { Access, ProviderReply, ProviderRequest, ProviderState } from '../reference/design';
+import type { Access, ProviderReply, ProviderRequest } from '../reference/design';
 import { type Fault, faults } from '../reference/faults';
 import { plainDesign } from '../reference/plainDesign';
 import { type Choice, createProvider, type Provider, settle } from '../reference/provider';
@@ -32,7 +32,7 @@ export interface ServeOptions {
   readonly fault?: string | null;
   /** Id of a variant, or null for none. */
   readonly variant?: string | null;
-  /** Also serve `GET /reference/users` and name it in the target's `read`; always so for a fault that only reading shows. */
+  /** Also serve `GET /reference/users` and name it in the target's `read`; always so for what only reading shows. */
   readonly read?: boolean;
   /** Asked for every request: the status to answer with, or null for what the update deserves. */
   readonly answerWith?: () => number | null;
@@ -57,7 +57,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
   const provider = createProvider(contract, demoAccess, choiceFor(alteration, options.answerWith));
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const isReadable = options.read === true;
+  const isReadable = options.read === true || alteration?.isReadable === true;
   let state = provider.start;
 
   const server = createServer((incoming, response) => {
@@ -93,7 +93,7 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(contract, state, request) : null);
+    const document = documentFor(contract, url, request) ?? (isReadable ? usersFor(request) : null);
     if (document !== null) return sendReply(response, document);
     const reply = await answer(request);
     if (reply.delayMs > 0) await wait(reply.delayMs, undefined, { signal: stop.signal });
@@ -110,6 +110,14 @@ export async function serveProvider(contract: Contract, options: ServeOptions = 
     const after = provider.respond(seen, request);
     state = settle(state, seen, after.state);
     return after.reply;
+  }
+
+  /** All users, for the target's `read`. */
+  function usersFor(request: ProviderRequest): ProviderReply | null {
+    if (request.path !== readPath || request.method !== 'GET') return null;
+    const isKnown = request.headers[contract.operation.credentialHeader] === demoAccess.valid;
+    if (!isKnown) return plainReply(401, 'application/json', '{}');
+    return plainReply(200, 'application/json', JSON.stringify({ users: provider.read(state, request) }));
   }
 
   function step({ respond }: Provider, request: ProviderRequest): ProviderReply {
@@ -205,18 +213,6 @@ function documentFor(contract: Contract, url: string, { method, path }: Provider
   const mediaType = mediaTypes[path];
   if (mediaType === undefined || method !== 'GET') return null;
   return plainReply(200, mediaType, JSON.stringify({ ...contract.openapi, servers: [{ url }] }, null, 2));
-}
-
-/** All users as they are kept, for the target's `read`. */
-function usersFor(
-  { operation }: Contract,
-  { users }: ProviderState,
-  { method, path, headers }: ProviderRequest,
-): ProviderReply | null {
-  if (path !== readPath || method !== 'GET') return null;
-  if (headers[operation.credentialHeader] !== demoAccess.valid) return plainReply(401, 'application/json', '{}');
-  const list = users.map(({ identity, shown, hidden }) => ({ ...hidden, ...shown, identity }));
-  return plainReply(200, 'application/json', JSON.stringify({ users: list }));
 }
 
 function plainReply(status: number, mediaType: string, body: string): ProviderReply {

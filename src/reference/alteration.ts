@@ -16,6 +16,8 @@ export interface Alteration {
   readonly when?: (state: ProviderState, request: ProviderRequest) => boolean;
   /** Limits the target configuration needs for it. */
   readonly limits?: Partial<Limits>;
+  /** Whether users are read back when it is judged: only a target with `read` shows it. */
+  readonly isReadable?: true;
 }
 
 /** A mistake real servers make, and what must notice it. */

@@ -143,6 +143,8 @@ export interface Design {
   accept(visit: Visit, updated: StoredUser): Answer;
   refuse(visit: Visit, refusal: Refusal): Answer;
   write(visit: Visit, answer: Answer): ProviderReply;
+  /** What a read shows of a user, where users can be read back. */
+  read(user: StoredUser): JsonObject;
   /** Null: each request is one step. */
   readonly race: Race | null;
 }

@@ -108,6 +108,11 @@ export function showing(turn: (shown: JsonObject, visit: Visit) => JsonObject): 
   });
 }
 
+/** Shows another user where one is read back. */
+export function readingBack(turn: (read: JsonObject) => JsonObject): Change {
+  return (design) => ({ ...design, read: (user) => turn(design.read(user)) });
+}
+
 /** Answers success in another way. */
 export function answering(turn: (answer: Answer, visit: Visit) => Answer): Change {
   return (design) => ({ ...design, accept: (visit, updated) => turn(design.accept(visit, updated), visit) });

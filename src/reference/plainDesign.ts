@@ -25,6 +25,7 @@ export const plainDesign: Design = {
     transport: { kind: 'plain' },
     delayMs: 0,
   }),
+  read: ({ shown, hidden }) => ({ ...hidden, ...shown }),
   race: null,
 };
 

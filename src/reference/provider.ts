@@ -1,4 +1,4 @@
-import type { Contract } from '../model';
+import type { Contract, JsonObject } from '../model';
 import {
   type Access,
   type Design,
@@ -20,6 +20,8 @@ export interface Provider {
     state: ProviderState,
     request: ProviderRequest,
   ): { readonly state: ProviderState; readonly reply: ProviderReply };
+  /** What a read shows of all users. */
+  read(state: ProviderState, request: ProviderRequest): readonly JsonObject[];
   /** How the next request is torn in two; null when it is one step. */
   race(state: ProviderState, request: ProviderRequest): Race | null;
 }
@@ -43,6 +45,10 @@ export function createProvider(contract: Contract, access: Access, choose: Choic
         body: null,
         user: null,
       });
+    },
+    read(state, request) {
+      const design = choose(state, request);
+      return state.users.map((user) => ({ ...design.read(user), identity: user.identity }));
     },
     race: (state, request) => choose(counted(state), request).race,
   };

@@ -1,5 +1,6 @@
 import type { Variant } from './alteration';
 import { gjirafaRequestVariants } from './variants/gjirafaRequests';
+import { readVariants } from './variants/reads';
 import { replyVariants } from './variants/replies';
 import { requestVariants } from './variants/requests';
 import { runningVariants } from './variants/running';
@@ -12,6 +13,7 @@ export const variants: readonly Variant[] = [
   ...requestVariants,
   ...gjirafaRequestVariants,
   ...replyVariants,
+  ...readVariants,
   ...storageVariants,
   ...runningVariants,
 ];

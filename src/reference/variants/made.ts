@@ -1,7 +1,7 @@
 import type { Variant } from '../alteration';
 import type { Change } from '../design';
 
-type Rest = Pick<Variant, 'when' | 'limits'>;
+type Rest = Pick<Variant, 'when' | 'limits' | 'isReadable'>;
 
 /** A variant of the DoiT provider. */
 export function doit(id: string, sentence: string, change: Change, rest: Rest = {}): Variant {

@@ -126,6 +126,32 @@ describe('own-reply', () => {
     ]);
   });
 
+  it('holds what a read shows against earlier reads, not against replies', () => {
+    const readAs = (shown: JsonObject, setting: ExchangeSetting = {}) =>
+      exchange({ role: 'observe', isRead: true, body: shown, ...setting });
+    const examined = (...reads: readonly Exchange[]) =>
+      examine(
+        ownReply,
+        doit,
+        [
+          setup({ firstName: 'Wstart' }, { body: { user: { ...mine, firstName: 'Wstart' } } }),
+          ...reads.slice(1),
+          exchange({ burst: 1, sent: { firstName: 'Wmine' }, body: { user: mine } }),
+          exchange({ burst: 1, ...second, sent: { firstName: 'Wyours' }, body: { user: yours } }),
+          ...reads.slice(0, 1),
+        ],
+        {},
+        { read: { method: 'GET', path: '/users', at: '', where: {} } },
+      ).findings;
+    const membership = { ...mine, id: 9001, organizationId: 'ORG-1' };
+    expect(examined(readAs(membership))).toEqual([]);
+    expect(examined(readAs(membership), readAs(membership, { role: 'setup' }))).toEqual([]);
+    expect(examined(readAs({ ...membership, id: 9002 }), readAs(membership, { role: 'setup' }))).toMatchObject([
+      { severity: 'fail', at: '/id', expected: '9001' },
+    ]);
+    expect(examined(readAs({ ...membership, firstName: 'Wyours' }))).toMatchObject([{ at: '/firstName' }]);
+  });
+
   it('says unobservable where no reply shows a user', () => {
     const blind = [setup(), exchange({ burst: 1, body: { message: 'done' } })];
     expect(examine(ownReply, doit, blind).findings).toMatchObject([{ severity: 'unobservable' }]);

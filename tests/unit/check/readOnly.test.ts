@@ -102,6 +102,80 @@ describe('read-only (rulings D6, G15)', () => {
     expect(findings(shown, shown)).toMatchObject([{ severity: 'fail' }]);
   });
 
+  describe('where users are read back', () => {
+    const read = { method: 'GET', path: '/users', at: '', where: {} };
+    const readAs = (shown: JsonObject, setting: ExchangeSetting = {}) =>
+      exchange({ role: 'observe', isRead: true, body: { ...user, ...shown }, ...setting });
+    const examined = (at: string, how: string, exchanges: readonly Exchange[]) =>
+      examine(readOnly, doit, exchanges, {}, { case: plannedCase({ keyword: 'read-only', at, how }), read });
+    const probe = (sent: JsonObject, shown: JsonObject = {}) =>
+      exchange({ reason: 'unusual', sent, body: { user: { ...user, ...shown } } });
+    const setup = (shown: JsonObject = {}) =>
+      exchange({ role: 'setup', sent: { firstName: 'Ada' }, body: { user: { ...user, ...shown } } });
+    const otherwise: JsonObject = {
+      id: 1002,
+      email: 'a***@users.example',
+      displayName: 'L, Ada',
+      organizationId: null,
+    };
+
+    it.each(Object.keys(otherwise))('accepts %s that reads and replies show each in its own way', (name) => {
+      for (const value of ['Wx1234', null]) {
+        const alone = [setup(), readAs(otherwise), probe({ [name]: value }), readAs(otherwise)];
+        expect(examined(`/${name}`, 'alone', alone).findings.filter(({ severity }) => severity === 'fail')).toEqual([]);
+      }
+      const beside = [setup(), probe({ firstName: 'Eve', [name]: 'Wx1234' }), readAs(otherwise)];
+      expect(examined(`/${name}`, 'beside', beside).findings).toEqual([]);
+    });
+
+    it('refuses the value sent in either of them, and a read that is not as the one before', () => {
+      const sent = { email: 'w@users.example' };
+      for (const after of [
+        [probe(sent, sent), readAs(otherwise)],
+        [probe(sent), readAs(sent)],
+        [probe(sent), readAs({ email: 'w***@users.example' })],
+      ])
+        expect(examined('/email', 'alone', [setup(), readAs(otherwise), ...after]).findings).toMatchObject([
+          { severity: 'fail' },
+        ]);
+      expect(examined('/email', 'beside', [setup(), probe(sent), readAs(sent)]).findings).toMatchObject([
+        { severity: 'fail', expected: 'not the value sent' },
+      ]);
+      expect(examined('/email', 'alone', [setup(), readAs({}), probe(sent), readAs({ email: null })]).findings).toEqual(
+        [expect.objectContaining({ severity: 'fail', actual: 'null' })],
+      );
+    });
+
+    it('takes a reply that catches up with the set-up for no change, but where nothing follows from updates', () => {
+      const caughtUp = (name: string) =>
+        examined(`/${name}`, 'alone', [
+          setup(),
+          readAs({}),
+          probe({ [name]: 'Wx1234' }, { [name]: 'Eve' }),
+          readAs({}),
+        ]);
+      expect(caughtUp('displayName').findings).toEqual([]);
+      expect(caughtUp('email').findings).toMatchObject([{ severity: 'fail' }]);
+    });
+
+    it('cannot tell a privilege that was taken from one that no look before would have shown', () => {
+      const granted = [setup(), probe({ isAdmin: true }), readAs({ isAdmin: true })];
+      expect(examined('/isAdmin', 'beside', granted).findings).toMatchObject([{ severity: 'unobservable' }]);
+      const alone = [setup(), readAs({}), probe({ isAdmin: true }), readAs({ isAdmin: true })];
+      expect(examined('/isAdmin', 'alone', alone).findings).toMatchObject([{ severity: 'fail' }]);
+    });
+  });
+
+  it('names the setting for what follows later where the value is neither the one before nor the one sent', () => {
+    const { findings } = run('/displayName', 'alone', { displayName: 'Wx' }, [{}, { displayName: 'Eve L' }]);
+    expect(findings).toMatchObject([
+      {
+        message:
+          'displayName must not be writable: expected "Ada L", as before, shown "Eve L", which was not sent; if it follows from an earlier update, raise limits.visibleWithinMs',
+      },
+    ]);
+  });
+
   it('says unobservable where no reply shows it', () => {
     expect(run('/role', 'alone', { role: 'admin' }, [{}, {}]).findings).toMatchObject([{ severity: 'unobservable' }]);
   });

@@ -5,8 +5,8 @@ import { access } from './contracts';
 import { probes } from './probes';
 
 /**
- * What a provider answers to the probes of its contract, sent twice, a request every ms, and at last the users it is left with.
- * Comes one by one, so that a comparison may stop at the first difference.
+ * What a provider answers to the probes of its contract, sent twice, a request every ms, and at last the users it is left with
+ * and what a read shows of them. Comes one by one, so that a comparison may stop at the first difference.
  */
 export function* replies(contract: Contract, choose?: Choice): Generator<string> {
   const provider = createProvider(contract, access, choose);
@@ -18,6 +18,7 @@ export function* replies(contract: Contract, choose?: Choice): Generator<string>
     yield line(next.reply);
   }
   yield JSON.stringify(state.users);
+  for (const request of own.slice(0, 1)) yield JSON.stringify(provider.read(state, request));
 }
 
 /** What a provider answers when updates of two users overlap, and at last the users it is left with. */
