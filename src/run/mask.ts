@@ -8,15 +8,18 @@ const maxKnown = 20_000;
 const maxShown = 7;
 
 /**
- * What must never be shown: every header value that is sent as a credential, those made from the valid one included; its token
- * after the scheme; what a Basic token holds; and the parts of a token of several that are no words. Where they are long enough
+ * What must never be shown: every header value that is sent as a credential, those made from the valid one and made up included; its
+ * token after the scheme; what a Basic token holds; and the parts of a token of several that are no words. Where they are long enough
  * to be told from words.
  */
 export function secretsOf(target: Target): string[] {
   const values = (
     ['valid', 'forbidden', 'invalid', 'truncated', 'altered', 'altered-start', 'altered-end', 'last-part'] as const
   ).flatMap((kind) => credentialValue(target, kind) ?? []);
-  const all = values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]);
+  const all = [
+    ...values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]),
+    ...madeUp(target),
+  ];
   return [...new Set(all)].filter((value) => value.length >= minSecretLength).sort((a, b) => b.length - a.length);
 }
 
@@ -95,6 +98,15 @@ function basicParts(value: string): string[] {
   if (token === undefined || token.length % 4 !== 0) return [];
   const pair = atob(token);
   return pair.includes(':') ? [pair, pair.slice(pair.indexOf(':') + 1)] : [];
+}
+
+/**
+ * The name and password of nobody and the unsigned token, each also as a server may show it that read it; the password alone is a word.
+ */
+function madeUp(target: Target): string[] {
+  const basic = credentialValue(target, 'other-scheme') ?? '';
+  const unsigned = credentialValue(target, 'unsigned-token') ?? '';
+  return [basic, tokenOf(basic), ...basicParts(basic).slice(0, 1), unsigned, tokenOf(unsigned).replace(/\.$/, '')];
 }
 
 /** The parts of `key=abc, secret=def` that hold both letters and digits. */

@@ -179,6 +179,28 @@ export const errorBodyFaults: readonly Fault[] = [
       headers: { ...answer.headers, 'x-debug-authorization': request.headers.authorization ?? 'none' },
     })),
   ),
+  doit(
+    'doit-echoes-other-scheme',
+    'Repeats an Authorization header of another scheme than its own.',
+    ['hides-credentials#credential'],
+    explainingBody((body, { request }, { refused }) => {
+      const given = request.headers.authorization ?? '';
+      return refused === 'credential' && given.startsWith('Basic ')
+        ? withAt(body, '/error', `Unsupported authorization: ${given}`)
+        : body;
+    }),
+  ),
+  gjirafa(
+    'gjirafa-echoes-unsigned-token',
+    'Repeats a token that is not signed, without its scheme.',
+    ['hides-credentials#credential'],
+    explainingBody((body, { request }, { refused }) => {
+      const [, token] = /(\S+\.\S+)\.$/.exec(request.headers.authorization ?? '') ?? [];
+      return refused === 'credential' && token !== undefined
+        ? withAt(body, '/messages', [`no signature: ${token}`])
+        : body;
+    }),
+  ),
   gjirafa(
     'gjirafa-error-success-true',
     'Says success true in every envelope.',

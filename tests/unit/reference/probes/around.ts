@@ -73,6 +73,7 @@ const credentials: readonly (string | null)[] = [
   `${access.valid.slice(0, -1)}0`,
   'Bearer',
   'Basic bm9ib2R5Om5vdGhpbmc=',
+  'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.',
   '',
 ];
 
