@@ -28,8 +28,10 @@ export function checked<T>(
   if (first.keyword === 'required') throw new Complain(where, 'is missing', 'add it');
   const alike = found.filter(({ at, keyword }) => at === first.at && keyword === first.keyword);
   const expected = [...new Set(alike.map((violation) => violation.expected))].join(' or ');
-  const actual = isSecret(first.at) ? 'another value' : excerpt(valueAt(document.value, first.at));
-  throw new Complain(where, `expected ${expected}, found ${actual}`, 'correct it');
+  const given = isSecret(first.at) ? undefined : valueAt(document.value, first.at);
+  const actual = isSecret(first.at) ? 'another value' : excerpt(given);
+  const isUnquoted = expected === 'string' && ['number', 'boolean'].includes(typeof given);
+  throw new Complain(where, `expected ${expected}, found ${actual}`, isUnquoted ? `write "${given}"` : 'correct it');
 }
 
 /** Names that may stand where an unknown key does, by the schema of the whole. */

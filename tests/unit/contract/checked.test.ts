@@ -63,7 +63,7 @@ describe('checked', () => {
       'name: Ada\nlevel: must',
       'f.yaml:2#/level: expected one of ["MUST","SHOULD"], found "must"; correct it',
     ],
-    ['a wrong type', 'name: 5', 'f.yaml:1#/name: expected string, found 5; correct it'],
+    ['a wrong type', 'name: 5', 'f.yaml:1#/name: expected string, found 5; write "5"'],
     ['a value too short', 'name: A', 'f.yaml:1#/name: expected minLength 2, found "A"; correct it'],
     ['a document of the wrong type', '[]', 'f.yaml:1#: expected object, found []; correct it'],
     ['an empty document', '', 'f.yaml:1#: expected object, found null; correct it'],

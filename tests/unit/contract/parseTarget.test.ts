@@ -112,6 +112,11 @@ describe('parseTarget', () => {
       't.yaml:2#/authorization/valid: expected minLength 1, found another value; correct it',
     ],
     [
+      'a read that looks for a flag, not for text',
+      lines({ read: '{ path: /users, where: { /current: true } }' }),
+      't.yaml:4#/read/where/~1current: expected string, found true; write "true"',
+    ],
+    [
       'a misspelt credential',
       lines({ authorization: '{ valid: x, forbiden: y }' }),
       't.yaml:2#/authorization/forbiden: unknown key "forbiden"; did you mean "forbidden"?',
