@@ -10,7 +10,20 @@ import { hash } from '../seeded';
 export function patternMisses(pattern: string, examples: readonly string[], key: string): Candidate[] {
   const matches = new RegExp(pattern, 'u');
   const samples = [...patternSamples(pattern, hash(key), 2), ...examples.slice(0, 2)];
-  return samples.flatMap((text, i) => [...bounds(text, matches), ...(i < 2 ? edits(text) : [])]).concat(fixed);
+  const longest = samples.reduce((best, text) => (text.length > best.length ? text : best), '');
+  return samples
+    .flatMap((text, i) => [...bounds(text, matches), ...(i < 2 ? edits(text) : [])])
+    .concat(asDialled(longest), fixed);
+}
+
+/** As people write a telephone number. */
+function asDialled(text: string): Candidate[] {
+  const middle = Math.ceil(text.length / 2);
+  const group = `(${text.slice(middle, middle + 2)})`;
+  return [
+    { value: text.slice(0, middle) + group + text.slice(middle + 2), how: 'two characters in parentheses' },
+    { value: `${text}x12`, how: 'an extension after' },
+  ];
 }
 
 function bounds(text: string, matches: RegExp): Candidate[] {

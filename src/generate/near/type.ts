@@ -14,7 +14,7 @@ export function typeMisses(types: readonly string[], valid: Json): Candidate[] {
     { value: [], how: 'an empty array' },
     { value: {}, how: 'an empty object' },
     { value: [valid], how: 'the value in an array' },
-    { value: { value: valid }, how: 'the value in an object' },
+    { value: { id: valid, value: valid }, how: 'the value in an object' },
     { value: [[valid]], how: 'the value in two arrays' },
     { value: [null], how: 'an array of null' },
   ];

@@ -97,6 +97,11 @@ describe('near misses of phone', () => {
     expect(texts.some((text) => /^\+[0-9]+\n$/.test(text))).toBe(true);
   });
 
+  it('have some of its digits in parentheses, and an extension after it', () => {
+    expect(texts.filter((text) => /^\+[0-9]+\([0-9]{2}\)[0-9]+$/.test(text))).toHaveLength(1);
+    expect(texts.filter((text) => /^\+[0-9]{6,}x12$/.test(text))).toHaveLength(1);
+  });
+
   it('have no valid phone among them', () => {
     expect(texts.filter((text) => /^\+[0-9]+$/.test(text))).toEqual([]);
   });
@@ -191,6 +196,10 @@ describe('near misses of an int32', () => {
 describe('near misses of other types', () => {
   it('of a free text are numbers, booleans, null and containers', () => {
     expectAll(missesOf({ type: 'string' }), [...wrongTypes, 0, 1, 1.5, { $ne: '' }], 'type');
+  });
+
+  it('of a text are an object with its id and value, for servers take either', () => {
+    expectAll(missesOf({ type: 'string', enum: ['en'] }), [{ id: 'en', value: 'en' }], 'type');
   });
 
   it('of an array are a bare item, a text of one, an object with index keys', () => {
