@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../contract/documents';
+import { isArray, isObject, pointerTo } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import type { Json, JsonObject } from '../model';
 import { boundsOf } from './bounds';
@@ -6,7 +6,7 @@ import { greatestLength } from './greatestLengths';
 import { maxUnbounded, patternSamples } from './patternText';
 import { isFreeText, type Place, typesOf } from './places';
 import { remembered } from './remembered';
-import { examplesOf, freshValue, type Vocabulary } from './sample';
+import { examplesOf, freshValue, heldWithin, listedAt, type Vocabulary } from './sample';
 import { hash } from './seeded';
 import { everydayNames } from './text';
 
@@ -18,7 +18,8 @@ export interface ValidValue {
 
 /**
  * The valid values that cover a place: every enum member, both sides inside every bound, examples, everyday text.
- * Each is valid by the place's schema; duplicates are left out.
+ * Each is valid by the place's schema; duplicates are left out. Where values are listed, those alone; within a listed object or array
+ * what it holds there, if anything.
  */
 export function coverageOf(place: Place, vocabulary: Vocabulary, key: string): readonly ValidValue[] {
   return known(place, `${key} ${JSON.stringify(vocabulary.values)}`, () => findValues(place, vocabulary, key));
@@ -28,12 +29,11 @@ const known = remembered<readonly ValidValue[]>();
 
 function findValues(place: Place, vocabulary: Vocabulary, key: string): ValidValue[] {
   const { at, schema } = place;
-  const listed = vocabulary.values[at];
+  const held = heldWithin(at, vocabulary);
   const candidates =
-    listed !== undefined && listed.length > 0
-      ? listed.map((value) => ({ value, how: 'a configured value' }))
-      : candidatesOf(place, vocabulary, key);
-  const orNull = typesOf(schema).includes('null') ? [{ value: null, how: 'null' }] : [];
+    (held ?? listedAt(at, vocabulary))?.map((value) => ({ value, how: 'a configured value' })) ??
+    candidatesOf(place, vocabulary, key);
+  const orNull = held === null && typesOf(schema).includes('null') ? [{ value: null, how: 'null' }] : [];
   const seen = new Set<string>();
   return [...candidates, ...orNull].filter(({ value }) => {
     const text = JSON.stringify(value);
@@ -97,7 +97,8 @@ function arrayLengths({ at, schema }: Place, vocabulary: Vocabulary, key: string
   const items = Array.isArray(one) ? one : [];
   const two = freshValue(at, schema, vocabulary, `${key}/second`, 1);
   const both = [...items, ...(Array.isArray(two) ? two : [])];
-  const texts = isObject(schema.items) && isText(schema.items) ? everydayNames.filter((_, i) => i % 4 === 0) : [];
+  const isFree = isObject(schema.items) && isText(schema.items) && listedAt(pointerTo(at, 0), vocabulary) === undefined;
+  const texts = isFree ? everydayNames.filter((_, i) => i % 4 === 0) : [];
   const bounds = [schema.minItems, greatestLength(schema, 'maxItems')].filter((bound) => typeof bound === 'number');
   return [
     { value: [], how: 'no item' },

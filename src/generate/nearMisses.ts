@@ -26,7 +26,7 @@ export interface NearMiss extends Candidate {
  * The keyword is `type` where the type is wrong, else the one that rules the value.
  */
 export function nearMissesOf(place: Place, vocabulary: Vocabulary, key: string): readonly NearMiss[] {
-  const name = `${key} ${JSON.stringify(vocabulary.values[place.at] ?? null)}`;
+  const name = `${key} ${JSON.stringify(vocabulary.values)}`;
   return known(place, name, () => findMisses(place, vocabulary, key));
 }
 

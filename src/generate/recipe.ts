@@ -21,7 +21,7 @@ import type {
 import { ruleIdOf } from '../ruleId';
 import { type CaseList, held, type Outline } from './caseList';
 import { isFreeText, type Place, placesOf } from './places';
-import { freshValue, type Vocabulary } from './sample';
+import { freshValue, listedAt, type Vocabulary } from './sample';
 
 /** What a plan depends on beyond contract, profile and seed: what the target offers. */
 export interface Situation {
@@ -197,8 +197,9 @@ export function settable(input: Pick<RecipeInput, 'contract' | 'situation' | 'pl
 }
 
 /** Whether a place takes the names of people. */
-export function isName({ vocabulary: { text, values } }: Pick<RecipeInput, 'vocabulary'>, place: Place): boolean {
-  return isFreeText(place) && values[place.at] === undefined && (text[place.at] ?? 'name') === 'name';
+export function isName({ vocabulary }: Pick<RecipeInput, 'vocabulary'>, place: Place): boolean {
+  const { at } = place;
+  return isFreeText(place) && listedAt(at, vocabulary) === undefined && (vocabulary.text[at] ?? 'name') === 'name';
 }
 
 /** A text with more at its end, where the schema takes it so long; else the text. */

@@ -1,4 +1,4 @@
-import { isArray, isObject, pointerTo } from '../contract/documents';
+import { isArray, isObject, pointerParts, pointerTo, valueAt } from '../contract/documents';
 import { placeOf } from '../contract/origin';
 import { propertiesOf } from '../contract/propertiesOf';
 import { isValid } from '../contract/validator';
@@ -17,13 +17,32 @@ export interface Vocabulary {
   readonly values: { readonly [at: Pointer]: readonly Json[] };
 }
 
+/** The values listed for a place; those of an object or array around it say what it holds. Undefined where none are. */
+export function listedAt(at: Pointer, vocabulary: Vocabulary): readonly Json[] | undefined {
+  const list = heldWithin(at, vocabulary) ?? vocabulary.values[at] ?? [];
+  return list.length > 0 ? list : undefined;
+}
+
+/**
+ * What the first value that is listed for an object or array around a place has there, for a listed value is used whole: one value or none.
+ * Null where none is listed.
+ */
+export function heldWithin(at: Pointer, { values }: Vocabulary): readonly Json[] | null {
+  const parts = pointerParts(at);
+  const around = parts.slice(1).map((_, i) => parts.slice(0, i + 1).reduce(pointerTo, ''));
+  const listed = around.find((place) => (values[place] ?? []).length > 0);
+  if (listed === undefined) return null;
+  const member = valueAt(values[listed]?.[0], at.slice(listed.length));
+  return member === undefined ? [] : [member];
+}
+
 /**
  * A valid value for a place, determined by the key and never used before where the place leaves room for that
  * (not for enums, booleans and provider-known values). `turn` picks among the few: consecutive turns differ.
  */
 export function freshValue(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): Json {
-  const listed = vocabulary.values[at];
-  if (listed !== undefined && listed.length > 0) return itemInTurn(listed, turn);
+  const listed = listedAt(at, vocabulary);
+  if (listed !== undefined) return itemInTurn(listed, turn);
   if (isArray(schema.enum)) return itemInTurn(schema.enum, turn);
   if (schema.const !== undefined) return schema.const;
   const type = typesOf(schema).find((name) => name !== 'null') ?? 'string';

@@ -6,9 +6,10 @@ import { freshValue, type Vocabulary } from './sample';
 
 /**
  * A value made for a place, with a second, different item in each list that takes one, those within objects too: who stores the
- * first item alone stores a list of one rightly.
+ * first item alone stores a list of one rightly. What the target file lists stays whole.
  */
 export function withTwoItems(at: Pointer, schema: Schema & object, value: Json, of: Vocabulary, key: string): Json {
+  if (of.values[at] !== undefined) return value;
   if (isArray(value)) return twoOf(at, schema, value, of, key);
   if (!isObject(value)) return value;
   const properties = propertiesOf(schema);
