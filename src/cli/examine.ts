@@ -22,5 +22,10 @@ export async function examine(contract: Contract, target: Target, shell: Shell):
   const visited = await visitTarget(contract, target, shell, async ({ diagnosis }) => diagnosis);
   const { done, notRestored, isInterrupted } = visited;
   const { lines, blocked } = done;
-  return maskAll({ lines, blocked, notRestored, isInterrupted }, createMask(secretsOf(target)));
+  const mask = createMask(secretsOf(target));
+  return {
+    lines: lines.map((line) => ({ ...line, text: mask(line.text) })),
+    ...maskAll({ blocked, notRestored }, mask),
+    isInterrupted,
+  };
 }

@@ -7,7 +7,8 @@ import { curlOf } from './curl';
 import type { CaseRun } from './judge';
 import { type Entry, type Ledger, simplestFirst, verdictOf } from './ledger';
 import { maxBodyCharacters, withoutLongBodies } from './longBodies';
-import { createMask, maskAll, secretsOf } from './mask';
+import { createMask, secretsOf } from './mask';
+import { maskExchange, maskReport } from './maskReport';
 import type { RunOptions } from './options';
 import type { Plan } from './plan';
 import { isAcceptance } from './suite';
@@ -66,7 +67,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
       .filter(({ id }) => used.has(id))
       .sort((a, b) => a.id - b.id)
       // What is cut first may end within a credential, which would not be known for one.
-      .map((exchange) => withoutLongBodies(maskAll(exchange, mask))),
+      .map((exchange) => withoutLongBodies(maskExchange(exchange, mask))),
     rulings: contract.rulings.map(({ id, question, readings, held }) => ({
       id,
       question,
@@ -81,7 +82,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     statistics: outcome.statistics,
     ...(options.proof == null ? {} : { proof: options.proof }),
   };
-  return maskAll(report, mask);
+  return maskReport(report, mask);
 }
 
 /** The verdict on the whole and the exit code; 130 when interrupted. */

@@ -10,12 +10,15 @@ const maxShown = 7;
 /**
  * What must never be shown: every header value that is sent as a credential, those made from the valid one and made up included; its
  * token after the scheme; what a Basic token holds; and the parts of a token of several that are no words. Where they are long enough
- * to be told from words.
+ * to be told from words. Of an invalid one that is the harness's own, of nobody, the parts are no secret.
  */
 export function secretsOf(target: Target): string[] {
-  const values = (
-    ['valid', 'forbidden', 'invalid', 'truncated', 'altered', 'altered-start', 'altered-end', 'last-part'] as const
-  ).flatMap((kind) => credentialValue(target, kind) ?? []);
+  const { valid, forbidden, invalid } = target.authorization;
+  const made = (['truncated', 'altered', 'altered-start', 'altered-end', 'last-part'] as const).map((kind) =>
+    credentialValue(target, kind),
+  );
+  const isSecret = invalid !== credentialValue(target, 'other-scheme');
+  const values = [valid, forbidden, ...(isSecret ? [invalid] : []), ...made].flatMap((value) => value ?? []);
   const all = [
     ...values.flatMap((value) => [value, tokenOf(value), ...basicParts(value), ...partsOf(tokenOf(value))]),
     ...madeUp(target),

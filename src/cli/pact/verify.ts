@@ -9,6 +9,7 @@ import { type PactRun, reportOfPact } from '../../report/reportOfPact';
 import { visible } from '../../report/visible';
 import { contractFacts } from '../../run/contractFacts';
 import { createMask, maskAll, secretsOf } from '../../run/mask';
+import { maskReport } from '../../run/maskReport';
 import { type Call, examples } from '../command';
 import { keepReport } from '../keepReport';
 import { prepare } from '../prepare';
@@ -96,7 +97,7 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
     ...{ tool: tool(), contract: facts, target: { baseUrl: target.baseUrl }, repeat, doctor, notRestored },
     ...{ startedAt, durationMs, requests: visited.requests + verification.requests },
   };
-  const report = maskAll(reportOfPact(verification.report, run), mask);
+  const report = maskReport(reportOfPact(verification.report, run), mask);
   keepReport(report, flags, shell);
   present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);
