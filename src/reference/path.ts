@@ -1,11 +1,12 @@
 import type { Identity } from '../model';
 
 /**
- * The values of a path template's parts in a path (query ignored, percent-encoding undone), or null when the path is another one.
+ * The values of a path template's parts in a path (the query of either ignored, percent-encoding undone), or null when the path is
+ * another one.
  */
 export function matchPath(template: string, path: string): Identity | null {
-  const wanted = template.split('/');
-  const given = (path.split(/[?#]/)[0] ?? '').split('/');
+  const wanted = segmentsOf(template);
+  const given = segmentsOf(path);
   if (wanted.length !== given.length) return null;
   const parts: [string, string][] = [];
   for (const [i, segment] of wanted.entries()) {
@@ -15,6 +16,10 @@ export function matchPath(template: string, path: string): Identity | null {
     if (name !== undefined && value !== null) parts.push([name, value]);
   }
   return Object.fromEntries(parts);
+}
+
+function segmentsOf(path: string): string[] {
+  return (path.split(/[?#]/)[0] ?? '').split('/');
 }
 
 function decoded(segment: string): string | null {

@@ -24,8 +24,7 @@ export async function chooseControl(examination: Examination): Promise<readonly 
   const all = examination.places.map(({ at }) => at);
   const one = baseOf(examination.contract.operation) === 'full' ? await leaveOneOut(examination, all) : null;
   const refused = one === null ? await putTogether(examination, all) : [one];
-  if (refused.length === all.length)
-    return `the control update was refused: ${told(whole)}; correct users, values or the server`;
+  if (refused === null) return `the control update was refused: ${told(whole)}; correct users, values or the server`;
   examination.note(
     'control',
     true,
@@ -51,14 +50,20 @@ async function leaveOneOut(examination: Examination, all: readonly Pointer[]): P
   return null;
 }
 
-/** What is refused beside those before it that are accepted together. */
-async function putTogether(examination: Examination, all: readonly Pointer[]): Promise<readonly Pointer[]> {
-  let without = all;
-  for (const at of all) {
+/** What is refused beside what is required and those before it that are accepted together; null where nothing is accepted. */
+async function putTogether(examination: Examination, all: readonly Pointer[]): Promise<readonly Pointer[] | null> {
+  const needed = requiredPlaces(examination.contract.operation).filter((at) => all.includes(at));
+  const spare = all.filter((at) => !needed.includes(at));
+  let isTaken = needed.length > 0 && spare.length > 0 && isAccepted(await attempt(examination, spare));
+  if (needed.length > 0 && !isTaken) return null;
+  let without = spare;
+  for (const at of spare) {
     const others = without.filter((other) => other !== at);
-    if (isAccepted(await attempt(examination, others))) without = others;
+    if (!isAccepted(await attempt(examination, others))) continue;
+    without = others;
+    isTaken = true;
   }
-  return without;
+  return isTaken ? without : null;
 }
 
 function attempt(examination: Examination, without: readonly Pointer[]): Promise<Exchange> {

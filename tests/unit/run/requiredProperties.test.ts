@@ -46,6 +46,17 @@ it('no look is taken for what was stored of a property it had to send', async ()
   expect([report.exit.code, rulesOf(report, 'fail')]).toEqual([0, []]);
 });
 
+it('a target that refuses every control is blocked, and was sent no body without what is required', async () => {
+  const bodies: JsonObject[] = [];
+  const { report } = await rehearsed(({ body }) => {
+    if (body !== null) bodies.push(JSON.parse(String(body)));
+    return reply(404, '{"error":"no such path"}', json);
+  });
+  expect(report.exit).toEqual({ code: 3, reason: expect.stringContaining('the control update was refused') });
+  expect(bodies.length).toBeGreaterThan(1);
+  expect(bodies.every((body) => 'login' in body)).toBe(true);
+});
+
 it('the doctor leaves no required property out: neither to find a control, nor to learn what is kept', async () => {
   const bodies: JsonObject[] = [];
   await rehearsed(({ body }) => {
