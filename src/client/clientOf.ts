@@ -1,3 +1,5 @@
+import { headersIn } from '../contract/readParameters';
+import { acceptFor } from '../contract/success';
 import type { Contract, Identity } from '../model';
 import type { AnyOperation, Client, ClientSend, ClientSettings, RawReply } from './client';
 import { ReplyError } from './clientErrors';
@@ -15,12 +17,13 @@ export function clientOf(contract: Contract, settings: ClientSettings, send: Cli
   };
 
   async function exchange(user: Identity, body: () => string): Promise<AnyOperation['reply']> {
-    const { method, credentialHeader, request } = contract.operation;
+    const { method, credentialHeader, request, parameters } = contract.operation;
+    const accept = acceptFor(contract.operation);
     const credential = settings.authorization === null ? {} : { [credentialHeader]: settings.authorization };
     const reply = await send({
       method,
       url: settings.baseUrl.replace(/\/+$/, '') + pathFor(contract, user),
-      headers: { 'content-type': request.mediaType, accept: 'application/json', ...credential },
+      headers: { 'content-type': request.mediaType, accept, ...headersIn(parameters), ...credential },
       body: body(),
       timeoutMs: settings.timeoutMs ?? defaultTimeoutMs,
     });

@@ -1,4 +1,5 @@
 import { isObject, pointerParts, valueAt } from '../contract/documents';
+import { withQuery } from '../contract/readParameters';
 import { violations } from '../contract/validator';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { type Breach, RequestError } from './clientErrors';
@@ -6,11 +7,11 @@ import { bodyRule } from './clientRules';
 import { shown } from './shown';
 
 /**
- * The path of the operation for a user, each part percent-encoded.
+ * The path and query of the operation for a user, each part percent-encoded.
  * @throws RequestError for a part that is missing, empty, or a dot segment, which URLs resolve away.
  */
 export function pathFor({ operation }: Contract, user: Identity): string {
-  return operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+  return withQuery(operation.path, operation.parameters).replace(/\{([^}]+)\}/g, (_, name: string) => {
     const value = partOf(user, name);
     if (value === '.' || value === '..') throw refused(`a ${name} other than a dot segment`, JSON.stringify(value));
     return encodeURIComponent(value);

@@ -6,7 +6,9 @@ import { asObject, type Document, parseText, pointerTo, type ReadText } from './
 import type { HarnessSchemas, OperationExtension } from './formats';
 import { propertiesOf } from './propertiesOf';
 import { readRequest, readResponses } from './readBodies';
+import { readCredentialHeader } from './readCredentialHeader';
 import { readOpenapi, type UsedOpenapi } from './readOpenapi';
+import { readParameters } from './readParameters';
 import { readReference } from './readReference';
 import { readRequirements, readRulings } from './readRequirements';
 import { readShows } from './readShows';
@@ -61,6 +63,8 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
   const { responses, otherResponses } = readResponses(used, document.file, isVouched);
   const shows = readShows(extension, Object.keys(propertiesOf(request.sent)), responses, where);
   const identity = readIdentity(extension, path, document.file, at);
+  const credentialHeader = readCredentialHeader(used, document.file);
+  const parameters = readParameters(used, document.file, credentialHeader);
   refuseUnknownPlaces(extension, request.schema, where);
   const user = userSchema({ responses, shows });
   refuseUnshownPlaces(extension, user, where);
@@ -68,7 +72,8 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
     id: String(operation.operationId ?? 'updateUser'),
     method: used.method.toUpperCase(),
     path,
-    credentialHeader: readCredentialHeader(used.openapi),
+    credentialHeader,
+    ...(parameters.length === 0 ? {} : { parameters }),
     request: { mediaType: request.mediaType, schema: request.sent },
     responses,
     ...(otherResponses.length === 0 ? {} : { otherResponses }),
@@ -81,13 +86,6 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
     providerValues: extension.providerValues ?? [],
     reference: readReference(extension.reference, { identity, responses, user, where, isVouched }),
   };
-}
-
-/** The header a security scheme of kind `apiKey` names; `authorization` for every other kind. */
-function readCredentialHeader(openapi: JsonObject): string {
-  const schemes = Object.values(asObject(asObject(openapi.components).securitySchemes)).map(asObject);
-  const inHeader = schemes.find(({ type, in: place }) => type === 'apiKey' && place === 'header');
-  return typeof inHeader?.name === 'string' ? inHeader.name.toLowerCase() : 'authorization';
 }
 
 function readExtension(value: JsonObject, at: string, document: Document, schemas: HarnessSchemas): OperationExtension {

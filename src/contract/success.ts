@@ -31,6 +31,17 @@ export function hasSuccessBody({ responses }: Pick<Operation, 'responses'>): boo
   return responses.some(({ status, mediaType }) => isSuccess(status) && mediaType !== null);
 }
 
+/**
+ * The Accept header for the documented responses: their media types, those of success first; any where no response has a body. For a
+ * read, those of success alone: an error is not what it asks for.
+ */
+export function acceptFor({ responses, otherResponses = [] }: Operation, isRead = false): string {
+  const isWanted = ({ status }: ResponsePromise) => isSuccess(status);
+  const others = isRead ? [] : [...responses.filter((one) => !isWanted(one)), ...otherResponses];
+  const types = [...responses.filter(isWanted), ...others].flatMap(({ mediaType }) => mediaType ?? []);
+  return types.length === 0 ? '*/*' : [...new Set(types)].join(', ');
+}
+
 /** Whether the reply to an accepted update may show the user: it has a body, and a property is shown there. */
 export function showsUser({ responses, shows }: Pick<Operation, 'responses' | 'shows'>): boolean {
   return hasSuccessBody({ responses }) && Object.keys(shows.fields).length > 0;

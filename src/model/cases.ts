@@ -93,7 +93,7 @@ export interface Step {
   /** Null: the operation's own; the empty string: no Content-Type at all. */
   readonly mediaType: string | null;
   readonly body: BodyPlan;
-  /** The Accept header; the empty string: none; absent: the operation's own media type. */
+  /** The Accept header; the empty string: none; absent: the media types of the documented responses. */
   readonly accept?: string;
   /** Further headers; names in lower case. */
   readonly headers?: { readonly [name: string]: string };

@@ -25,6 +25,8 @@ export interface Operation {
   readonly path: string;
   /** Name of the credential's header, lower case. */
   readonly credentialHeader: string;
+  /** What every request carries beside identity, credential and body; absent where nothing is. */
+  readonly parameters?: readonly Parameter[];
   readonly request: RequestPromise;
   readonly responses: readonly ResponsePromise[];
   /** What is promised of statuses that are not listed one by one; absent where nothing is. */
@@ -46,6 +48,13 @@ export interface Operation {
 }
 
 export type TextKind = 'name' | 'email' | 'url';
+
+/** A part of query or headers that is the same in every request. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'query' | 'header';
+  readonly value: string;
+}
 
 export interface RequestPromise {
   readonly mediaType: string;

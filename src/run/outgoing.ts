@@ -1,3 +1,5 @@
+import { headersIn, withQuery } from '../contract/readParameters';
+import { acceptFor } from '../contract/success';
 import { renderBody } from '../generate/renderBody';
 import type { HeaderNames, Identity, Operation, Step, Target } from '../model';
 import type { Outgoing } from '../world';
@@ -14,17 +16,18 @@ export function toOutgoing(
   const { timeoutMs, maxReplyBytes } = target.limits;
   const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
   const isRead = step.mayRead && target.read !== null;
-  const template = isRead ? (target.read?.path ?? '') : operation.path;
+  const template = isRead ? (target.read?.path ?? '') : withQuery(operation.path, operation.parameters);
   const path = prefix + pathFor(template, identity);
   const body = isRead ? null : renderBody(step.body, base);
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
-  const accept = step.accept ?? operation.request.mediaType;
+  const accept = step.accept ?? acceptFor(operation, isRead);
   const named = (name: string) => writtenAs(name, step.headerNames);
   const headers = {
     ...(accept === '' ? {} : { [named('accept')]: accept }),
     ...(mediaType === '' ? {} : { [named('content-type')]: mediaType }),
     ...(credential === null ? {} : { [named(operation.credentialHeader)]: credential }),
+    ...(isRead ? {} : renamed(headersIn(operation.parameters), named)),
     ...(step.headers === undefined ? {} : renamed(step.headers, named)),
   };
   const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };

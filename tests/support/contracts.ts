@@ -43,6 +43,12 @@ export interface MadeUp {
   /** More of x-update-user. */
   readonly extension?: JsonObject;
   readonly path?: string;
+  /** More of the operation: its parameters, its security. */
+  readonly operation?: JsonObject;
+  /** More of the path item: parameters of every operation. */
+  readonly pathItem?: JsonObject;
+  /** More of the document: its components. */
+  readonly document?: JsonObject;
   /** Files a `$ref` may name, by path. */
   readonly files?: { readonly [path: string]: Json };
 }
@@ -64,12 +70,15 @@ export function madeUp(parts: MadeUp): Contract {
 
 function openapiOf(parts: MadeUp): JsonObject {
   const { request, success, responses, update = 'merge', extension = {}, path = '/users/{id}' } = parts;
+  const { operation = {}, pathItem = {}, document = {} } = parts;
   const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } });
   return {
     openapi: '3.1.0',
     info: { title: 'Made up', version: '2.0' },
+    ...document,
     paths: {
       [path]: {
+        ...pathItem,
         patch: {
           operationId: 'changeUser',
           requestBody: { content: json(request) },
@@ -87,6 +96,7 @@ function openapiOf(parts: MadeUp): JsonObject {
             reference: { users: [{ identity: { id: 'user-1' }, shown: { id: 'user-1' } }] },
             ...extension,
           },
+          ...operation,
         },
       },
     },

@@ -1,7 +1,7 @@
 import { step } from '../../../src/generate/recipe';
-import type { Step } from '../../../src/model';
+import type { JsonObject, Operation, Step, Target } from '../../../src/model';
 import { toOutgoing } from '../../../src/run/outgoing';
-import { shipped } from '../../support/contracts';
+import { madeUp, shipped } from '../../support/contracts';
 import { targetWith } from '../../support/target';
 
 const { operation } = shipped('doit-update-user');
@@ -16,6 +16,12 @@ const requestOf = (text: string | null, extra: Partial<Step>) =>
       base: { identity: {}, full: {} },
     },
   ).request;
+const sent = (of: Operation, extra: Partial<Step> = {}, to: Target = target) =>
+  toOutgoing(of, to, step('probe', 'valid', { kind: 'text', text: '{}' }, extra), {
+    identity: { id: 'a/b' },
+    base: { identity: {}, full: {} },
+  }).request;
+const headersFor = (...parts: Parameters<typeof sent>) => sent(...parts).headers;
 
 describe('toOutgoing', () => {
   it('puts identity, credential and base path in their places', () => {
@@ -35,6 +41,41 @@ describe('toOutgoing', () => {
     ['half of the bytes where all characters are of one', '{"a":"x"}', 5],
   ])('cuts a body after %s', (_, text, pauseAt) => {
     expect(requestOf(text, { cut: 'character' })).toMatchObject({ body: text, pauseAt });
+  });
+
+  it('asks for the media types of the documented responses, those of success first', () => {
+    const content = (type: string) => ({ description: 'x', content: { [type]: { schema: { type: 'object' } } } });
+    const headersOf = (responses: JsonObject) =>
+      headersFor(madeUp({ request: { type: 'object', properties: { a: { type: 'string' } } }, responses }).operation);
+    expect(
+      headersOf({ '400': content('application/problem+json'), '200': content('application/vnd.api+json') }).Accept,
+    ).toBe('application/vnd.api+json, application/problem+json');
+    expect(headersOf({ '204': { description: 'x' } }).Accept).toBe('*/*');
+  });
+
+  it('asks a read for the type of a success, and for any where none has a body', () => {
+    const content = { 'application/problem+json': { schema: { type: 'object' } } };
+    const responses = { '204': { description: 'x' }, '400': { description: 'x', content } };
+    const made = madeUp({ request: { type: 'object', properties: {} }, responses }).operation;
+    const read = { method: 'GET', path: '/users/{id}', at: '', where: {} };
+    expect(headersFor(made, { mayRead: true }, { ...target, read }).Accept).toBe('*/*');
+    expect(headersFor(made).Accept).toBe('application/problem+json');
+  });
+
+  it('sends the parameters of the contract with every request of the operation, and with no read', () => {
+    const parameters = [
+      { name: 'api-version', in: 'query', schema: { const: '2024 06' } },
+      { name: 'X-Tenant', in: 'header', schema: { const: 'red' } },
+    ];
+    const made = madeUp({ request: { type: 'object', properties: {} }, operation: { parameters } }).operation;
+    expect(sent(made)).toMatchObject({
+      path: '/base/users/a%2Fb?api-version=2024%2006',
+      headers: { 'X-Tenant': 'red' },
+    });
+    const read = { method: 'GET', path: '/people/{id}', at: '', where: {} };
+    const reading = sent(made, { mayRead: true }, { ...target, read });
+    expect(reading.path).toBe('/base/people/a%2Fb');
+    expect(reading.headers).not.toHaveProperty('X-Tenant');
   });
 
   it('asks for the media type of the operation, for another or for none', () => {
