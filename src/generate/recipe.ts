@@ -173,9 +173,11 @@ export function baseOf(operation: Operation): JsonPlan['base'] {
   return operation.update === 'replace' || requiredPlaces(operation).length > 0 ? 'full' : 'none';
 }
 
-/** The top-level properties without which no body is valid. */
-export function requiredPlaces({ request: { schema } }: Operation): Pointer[] {
-  return typeof schema === 'object' ? asTexts(schema.required).map((name) => pointerTo('', name)) : [];
+/** The top-level properties without which no body is valid, but for those that name the user: they stand in every body. */
+export function requiredPlaces(operation: Operation): Pointer[] {
+  const { schema } = operation.request;
+  const names = typeof schema === 'object' ? asTexts(schema.required) : [];
+  return names.map((name) => pointerTo('', name)).filter((at) => !isIdentity(operation, at));
 }
 
 /** Whether a place is part of what names the user, which no update may change. */

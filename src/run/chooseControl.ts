@@ -1,5 +1,5 @@
 import { answerOf, isAccepted, statusOf } from '../check/reading';
-import { baseOf, isIdentity, requiredPlaces } from '../generate/recipe';
+import { baseOf, requiredPlaces } from '../generate/recipe';
 import type { Exchange, Pointer } from '../model';
 import { controlStep, type Examination, subjectFor } from './examination';
 import { unreachable } from './learnStates';
@@ -35,9 +35,7 @@ export async function chooseControl(examination: Examination): Promise<readonly 
 
 /** Why there is no control to try: a property that every body needs has no known value. Null when there is one. */
 function lackOf({ contract: { operation }, places }: Examination): string | null {
-  const at = requiredPlaces(operation).find(
-    (needed) => !isIdentity(operation, needed) && !places.some((place) => place.at === needed),
-  );
+  const at = requiredPlaces(operation).find((needed) => !places.some((place) => place.at === needed));
   return at === undefined
     ? null
     : `no body is valid without ${at}, whose valid values are the provider's own; list some under values.${at.slice(1)}`;
