@@ -1,4 +1,4 @@
-import { asObject, asObjects, asTexts, isArray, isObject } from '../../contract/documents';
+import { asObject, asObjects, asTexts, isArray, isObject, pointerTo } from '../../contract/documents';
 import { isValid } from '../../contract/validator';
 import type { Json, JsonObject, Pointer, SetMember } from '../../model';
 import { typesOf } from '../places';
@@ -85,9 +85,10 @@ interface Smaller {
   readonly set?: readonly SetMember[];
 }
 
-/** The members of objects among the given properties. */
+/** The members of objects among the given properties that need not be there. */
 function membersWithin({ places }: RecipeInput, names: readonly Pointer[]): Pointer[] {
+  const needed = places.flatMap(({ at, schema }) => asTexts(schema.required).map((name) => pointerTo(at, name)));
   return places
     .filter(({ at, kind }) => kind === 'property' && names.some((name) => at.startsWith(`${name}/`)))
-    .map(({ at }) => at);
+    .flatMap(({ at }) => (needed.includes(at) ? [] : [at]));
 }

@@ -1,3 +1,4 @@
+import { baseOf, requiredPlaces } from '../../../src/generate/recipe';
 import type { Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
@@ -32,6 +33,24 @@ describe('where an update replaces and properties are required', () => {
         ?.steps.at(-1)?.body;
     expect(lookOf('/login')).toMatchObject({ omit: [], set: [{ at: '/login' }, { at: '/mail' }, { at: '/note' }] });
     expect(lookOf('/note')).toMatchObject({ omit: ['/note'], set: [{ at: '/login' }, { at: '/mail' }] });
+  });
+
+  it('smaller bodies keep what is required within an object and within the items of an array', () => {
+    const place = { type: 'object', required: ['city'], properties: { city: text, street: text } };
+    const properties = { home: place, homes: { type: 'array', items: place } };
+    const { cases } = planOf(madeUp({ request: { type: 'object', properties } }), 'smaller-bodies');
+    const leftOut = cases.filter(({ label }) => label.keyword === 'left-out').map(({ label }) => label.at);
+    expect(leftOut).toEqual(['/home', '/homes', '/home/street', '/homes/0/street']);
+  });
+
+  it('a required identity leaves a merging update its small bodies: it stands in each of them anyway', () => {
+    const properties = { id: text, name: text, note: text };
+    const extension = { identity: [{ name: 'id', in: 'body', at: '/id' }] };
+    const request = { type: 'object', required: ['id'], properties };
+    const { operation } = madeUp({ request, extension, path: '/users' });
+    expect([baseOf(operation), requiredPlaces(operation)]).toEqual(['none', []]);
+    const more = madeUp({ request: { ...request, required: ['id', 'name'] }, extension, path: '/users' });
+    expect([baseOf(more.operation), requiredPlaces(more.operation)]).toEqual(['full', ['/name']]);
   });
 
   it('smaller bodies keep what is required', () => {
