@@ -24,13 +24,16 @@ export function readReference(setting: OperationExtension['reference'], context:
   const { responses } = context;
   if (!context.isVouched) refuseWrongUsers(setting, context);
   const success = responses.find(({ status }) => isSuccess(status))?.status ?? 200;
-  const documentsNotFound = responses.some(({ status }) => status === 404);
+  const documented = (...statuses: readonly number[]) =>
+    statuses.find((wanted) => responses.some(({ status }) => status === wanted));
   return {
     users: setting.users,
     unknown: setting.unknown ?? [],
     values: setting.values ?? {},
     successStatus: setting.successStatus ?? success,
-    unknownStatus: setting.unknownStatus ?? (documentsNotFound ? 404 : 403),
+    unknownStatus: setting.unknownStatus ?? documented(404) ?? 403,
+    violatingStatus: setting.violatingStatus ?? documented(422, 400) ?? 400,
+    malformedStatus: setting.malformedStatus ?? documented(400, 422) ?? 400,
     successBody: setting.successBody ?? (hasSuccessBody({ responses }) ? '$user' : null),
     errorBody: setting.errorBody ?? { error: '$message' },
   };

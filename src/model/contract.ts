@@ -104,7 +104,11 @@ export interface ReferenceSetting {
   readonly successStatus: number;
   /** Status for an unknown user. */
   readonly unknownStatus: number;
-  /** Body templates: `$user`, `$message` and `$status` are replaced. */
+  /** Status for a body that breaks the schema, or holds a value the provider does not know. */
+  readonly violatingStatus: number;
+  /** Status for a body that is no JSON. */
+  readonly malformedStatus: number;
+  /** Body templates: `$user`, `$message`, `$status` and `$statusText` (the status as a text) are replaced. */
   readonly successBody: Json;
   readonly errorBody: Json;
 }

@@ -70,20 +70,24 @@ const utf8: Decision = {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(visit.request.body);
       return { ...visit, text };
     } catch {
-      return refusal('utf-8', 400, 'the body is not UTF-8');
+      return refusal('utf-8', malformedStatus(visit), 'the body is not UTF-8');
     }
   },
 };
+
+function malformedStatus({ contract }: Visit): number {
+  return contract.operation.reference.malformedStatus;
+}
 
 /** The body is JSON. */
 const json: Decision = {
   name: 'json',
   ask(visit) {
-    if (visit.text.trim() === '') return refusal('json', 400, 'the body is empty, not JSON');
+    if (visit.text.trim() === '') return refusal('json', malformedStatus(visit), 'the body is empty, not JSON');
     try {
       return { ...visit, body: JSON.parse(visit.text) };
     } catch {
-      return refusal('json', 400, 'the body is not JSON');
+      return refusal('json', malformedStatus(visit), 'the body is not JSON');
     }
   },
 };
@@ -96,7 +100,8 @@ const schema: Decision = {
     if (isValid(wanted, visit.body)) return visit;
     const [first] = violations(wanted, visit.body);
     const place = first === undefined || first.at === '' ? 'the body' : first.at;
-    return refusal('schema', 400, `${place} breaks ${first?.keyword}: expected ${first?.expected}`);
+    const status = visit.contract.operation.reference.violatingStatus;
+    return refusal('schema', status, `${place} breaks ${first?.keyword}: expected ${first?.expected}`);
   },
 };
 
@@ -110,7 +115,7 @@ const values: Decision = {
       const given = valueAt(visit.body, at);
       if (known === undefined || given === undefined) continue;
       if (!known.some((value) => JSON.stringify(value) === JSON.stringify(given)))
-        return refusal('values', 400, `${at} is not a known value`);
+        return refusal('values', reference.violatingStatus, `${at} is not a known value`);
     }
     return visit;
   },
@@ -121,10 +126,10 @@ const user: Decision = {
   name: 'user',
   ask(visit) {
     const identity = wholeIdentity(visit);
-    if (identity === null) return refusal('user', 400, 'the body does not say which user is meant');
+    const { unknownStatus, violatingStatus } = visit.contract.operation.reference;
+    if (identity === null) return refusal('user', violatingStatus, 'the body does not say which user is meant');
     const found = findUser(visit.state, identity);
-    if (found === null)
-      return refusal('user', visit.contract.operation.reference.unknownStatus, 'there is no such user');
+    if (found === null) return refusal('user', unknownStatus, 'there is no such user');
     return { ...visit, identity, user: found };
   },
 };

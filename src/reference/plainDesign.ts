@@ -1,4 +1,6 @@
 import { isObject } from '../contract/documents';
+import { isSuccess, promiseFor } from '../contract/success';
+import type { Operation } from '../model';
 import { plainDecisions } from './decisions';
 import type { Answer, Design, StoredUser, Visit } from './design';
 import { fillTemplate } from './template';
@@ -15,12 +17,12 @@ export const plainDesign: Design = {
     return successAnswer(successBody, successStatus, updated);
   },
   refuse({ contract }, { status, message, headers }) {
-    const body = fillTemplate(contract.operation.reference.errorBody, { $message: message, $status: status });
-    return { status, headers, body };
+    const values = { $message: message, $status: status, $statusText: String(status) };
+    return { status, headers, body: fillTemplate(contract.operation.reference.errorBody, values) };
   },
-  write: (_, { status, headers, body }) => ({
+  write: ({ contract }, { status, headers, body }) => ({
     status,
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': mediaTypeFor(contract.operation, status), ...headers },
     body: JSON.stringify(body),
     transport: { kind: 'plain' },
     delayMs: 0,
@@ -28,6 +30,15 @@ export const plainDesign: Design = {
   read: ({ shown, hidden }) => ({ ...hidden, ...shown }),
   race: null,
 };
+
+/**
+ * The media type the contract documents for a status; of one it does not document, that of the first of its kind, success or refusal.
+ */
+function mediaTypeFor(operation: Operation, status: number): string {
+  const alike = operation.responses.filter((one) => isSuccess(one.status) === isSuccess(status));
+  const types = [promiseFor(operation, status), ...alike].flatMap((promise) => promise?.mediaType ?? []);
+  return types.find((type) => !type.includes('*')) ?? 'application/json';
+}
 
 /** The user with every settable property the body holds. Other members of the body, inherited names among them, are ignored. */
 export function updatedUser({ contract, user, body, identity }: Visit): StoredUser {
@@ -40,6 +51,9 @@ export function updatedUser({ contract, user, body, identity }: Visit): StoredUs
 
 /** A success body by the contract's template. */
 export function successAnswer(template: Answer['body'], status: number, { shown }: StoredUser): Answer {
-  const values = { $user: shown, $message: 'the user was updated', $status: status };
+  const values = {
+    ...{ $user: shown, $message: 'the user was updated' },
+    ...{ $status: status, $statusText: String(status) },
+  };
   return { status, headers: {}, body: fillTemplate(template, values) };
 }
