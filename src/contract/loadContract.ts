@@ -67,7 +67,7 @@ function readOperation(used: UsedOpenapi, document: Document, schemas: HarnessSc
   const parameters = readParameters(used, document.file, credentialHeader);
   refuseUnknownPlaces(extension, request.schema, where);
   const user = userSchema({ responses, shows });
-  refuseUnshownPlaces(extension, user, where);
+  refuseUnshownPlaces(extension, user, request.schema, where);
   return {
     id: String(operation.operationId ?? 'updateUser'),
     method: used.method.toUpperCase(),

@@ -1,9 +1,10 @@
 import { checks as allChecks } from '../check';
 import type { Check } from '../check/check';
 import { siblingNames } from '../contract/checked';
-import { asTexts, pointerParts } from '../contract/documents';
+import { asObject, asTexts, pointerParts, pointerTo } from '../contract/documents';
 import { type Violation, violations } from '../contract/validator';
 import { ContractError, didYouMean } from '../errors';
+import { placesOfOperation } from '../generate/recipe';
 import { recipes } from '../generate/recipes';
 import { optionsOf } from '../generate/recipes/options';
 import type { Contract, JsonObject, Pointer, Requirement, RuleId, Schema } from '../model';
@@ -72,11 +73,22 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
       const options = optionsOf(given.cases);
       const [wrong] = violations(options, given.options);
       if (wrong !== undefined) throw wrongOption(`/requirements/${i}/given`, `recipe "${given.cases}"`, options, wrong);
+      refuseUnknownPlace(given.options, i);
       own.set(requirement.id, judgements);
     } else
       rides.push(...judgements.map((judgement) => ({ ...judgement, ...readScope(given.replies, given.options, i) })));
   }
   return { contract, own, rides };
+
+  /** An exception for a place the request body does not have would be ignored silently. */
+  function refuseUnknownPlace({ except }: JsonObject, i: number): void {
+    if (except === undefined) return;
+    const known = ['*', ...placesOfOperation(contract).map(({ at }) => at)];
+    const strange = Object.keys(asObject(except)).find((at) => !known.includes(at));
+    if (strange === undefined) return;
+    const at = pointerTo(`/requirements/${i}/given/except`, strange);
+    throw complaint(at, `"${strange}" is no place of the request body`, didYouMean(strange, known));
+  }
 
   function wrongOption(at: Pointer, of: string, options: Schema, { keyword, at: place, expected }: Violation) {
     if (keyword !== 'additionalProperties') return complaint(at + place, `${of} expects ${expected}`, 'correct it');

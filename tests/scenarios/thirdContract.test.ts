@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReport } from '../../src/edge/readReport';
 import { conform } from './support/conform';
@@ -23,6 +23,19 @@ describe('a contract made of data alone', () => {
       'maxItems:/tags',
     ])
       expect(stdout).toContain(`acme-profile/rejects-violating-body#${rule}\n`);
+  });
+
+  it('is not listed where it names a check nobody knows', async () => {
+    const wrong = thirdContract();
+    const file = join(wrong, 'requirements.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('check: stored', 'check: stoerd'));
+    const { code, stderr } = await conform(['list', wrong]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(
+        'requirements.yaml#/requirements/4/then/0/check: no check "stoerd"; did you mean "stored"?',
+      ),
+    });
   });
 
   it('is served with its OpenAPI document, and judged with exit 0', async () => {

@@ -1,6 +1,7 @@
 import { openContract } from '../../edge/openContract';
 import { shippedContracts } from '../../edge/packageFiles';
 import type { Contract, Requirement, RuleId } from '../../model';
+import { resolveSuite } from '../../run/suite';
 import { type Attach, examples } from '../command';
 import { rulesOf } from '../rulesOf';
 
@@ -23,6 +24,8 @@ export const attach: Attach = (program, { shell }) => {
     )
     .action((name: string | undefined, { rules, json }: ListOptions) => {
       const contracts = (name === undefined ? shippedContracts() : [name]).map(openContract);
+      // One that is named may be another than those that ship: what it names is looked up, as a run would.
+      if (name !== undefined) contracts.forEach((contract) => void resolveSuite(contract));
       if (json) {
         const listed = contracts.map((contract) => asJson(contract, rules));
         shell.print(JSON.stringify(name === undefined ? listed : listed[0], null, 2));

@@ -7,6 +7,9 @@ import { unusualKeywords } from './unusualInput';
 const flag = { type: 'boolean' } as const;
 const text = { type: 'string', minLength: 1 } as const;
 
+/** As `typeOfJson` names them: an integer is a number. */
+const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'object'];
+
 const kinds = listOf({ enum: Object.keys(credentialWords) });
 const methods = listOf({ type: 'string', pattern: '^[A-Z]+$' });
 
@@ -14,7 +17,7 @@ const methods = listOf({ type: 'string', pattern: '^[A-Z]+$' });
 const byRecipe: { readonly [recipe: string]: Schema } = {
   'violating-body': taking({
     identity: flag,
-    except: { type: 'object', additionalProperties: listOf({ type: 'string' }) },
+    except: { type: 'object', additionalProperties: listOf({ enum: jsonTypes }) },
   }),
   'malformed-body': taking({ leaveOut: listOf({ enum: malformedKeywords }) }),
   'media-types': taking({

@@ -56,11 +56,31 @@ describe('the users of the built-in provider', () => {
 });
 
 describe('readOnly', () => {
-  it('lists names, whatever they are, and no pointers', () => {
-    expect(madeUp({ request, extension: { readOnly: ['id', 'isAdmin'] } }).operation.readOnly).toEqual([
-      'id',
-      'isAdmin',
-    ]);
+  it('lists names that the success body, the request or a user of the reference has, and no pointers', () => {
+    const success = { type: 'object', properties: { isAdmin: { type: 'boolean' } } };
+    const readOnly = ['id', 'isAdmin', 'name'];
+    expect(madeUp({ request, success, extension: { readOnly } }).operation.readOnly).toEqual(readOnly);
+    expect(complaint({}, { request, success, extension: { readOnly: ['id', 'isAdmim'] } })).toMatch(
+      /\/x-update-user\/readOnly\/1: the shown user has no "isAdmim"; did you mean "isAdmin"\?$/,
+    );
+    expect(complaint({}, { request, success, extension: { readOnly: ['zebra'] } })).toMatch(
+      /\/readOnly\/0: the shown user has no "zebra"; known: isAdmin, id, name/,
+    );
+  });
+
+  it('lists any name where no reply declares what a user has', () => {
+    const responses = { '204': { description: 'Done' } };
+    expect(madeUp({ request, responses, extension: { readOnly: ['zebra'] } }).operation.readOnly).toEqual(['zebra']);
+  });
+
+  it('holds what is fixed', () => {
+    expect(madeUp({ request, extension: { readOnly: ['id'], fixed: ['id'] } }).operation.fixed).toEqual(['id']);
+    expect(complaint({}, { request, extension: { readOnly: ['id'], fixed: ['it'] } })).toMatch(
+      /\/x-update-user\/fixed\/0: "it" is not under readOnly; /,
+    );
+  });
+
+  it('lists no pointers', () => {
     expect(complaint({}, { request, extension: { readOnly: ['id', '/isAdmin'] } })).toContain(
       '/x-update-user/readOnly/1: "/isAdmin" is a pointer; write the name isAdmin',
     );

@@ -35,6 +35,18 @@ describe('an option nobody knows', () => {
       '/given/kind: recipe "credentials" has no option "kind"; did you mean "kinds"?',
     ],
     [
+      'that is a place the body does not have',
+      { cases: 'violating-body', options: { except: { '/phon': ['null'] } } },
+      status,
+      '/given/except/~1phon: "/phon" is no place of the request body; did you mean "/phone"?',
+    ],
+    [
+      'that is no type of JSON',
+      { cases: 'violating-body', options: { except: { '*': ['integer'] } } },
+      status,
+      '/given/except/*/0: recipe "violating-body" expects one of ["null","boolean","number","string","array","object"]',
+    ],
+    [
       'of a recipe that has none',
       { ...valid, options: { a: 1 } },
       status,
