@@ -41,8 +41,10 @@ export interface Suite {
   readonly rides: readonly Ride[];
 }
 
-const scopes = ['any', 'success', 'error', 'case'] as const;
-const filters = ['valid', 'fitting', 'whole', 'single'];
+/** What `given.replies` may be. */
+export const replyScopes = ['any', 'success', 'error', 'case'] as const;
+/** What its option `from` may hold. */
+export const replyFilters = ['valid', 'fitting', 'whole', 'single'];
 
 /**
  * Looks up every recipe and check, and holds the options of each against their schema.
@@ -99,12 +101,13 @@ export function resolveSuite(contract: Contract, checks: { readonly [name: strin
 
   function readScope(replies: string, options: JsonObject, i: number): Pick<Ride, 'replies' | 'of' | 'from'> {
     const at = `/requirements/${i}/given`;
-    const scope = scopes.find((name) => name === replies);
+    const scope = replyScopes.find((name) => name === replies);
     if (scope === undefined)
-      throw complaint(`${at}/replies`, `no kind of replies "${replies}"`, didYouMean(replies, scopes));
+      throw complaint(`${at}/replies`, `no kind of replies "${replies}"`, didYouMean(replies, replyScopes));
     const from = asTexts(options.from);
-    const strange = from.find((name) => !filters.includes(name));
-    if (strange !== undefined) throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, filters));
+    const strange = from.find((name) => !replyFilters.includes(name));
+    if (strange !== undefined)
+      throw complaint(`${at}/from`, `no filter "${strange}"`, didYouMean(strange, replyFilters));
     if (from.length > 0 && scope !== 'success')
       throw complaint(`${at}/from`, `narrows replies of success, not "${scope}"`, 'remove it');
     const of = typeof options.of === 'string' ? [options.of] : asTexts(options.of);
