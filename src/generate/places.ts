@@ -1,7 +1,7 @@
-import { asObject, asTexts, isObject, pointerTo } from '../contract/documents';
+import { asObject, asTexts, isArray, isObject, pointerTo } from '../contract/documents';
 import { writtenAt } from '../contract/origin';
 import { didYouMean, GeneratorError } from '../errors';
-import type { Pointer, Schema } from '../model';
+import type { JsonObject, Pointer, Schema } from '../model';
 
 /** One place in a request body: the schema that rules it and the keyword that says most about it. */
 export interface Place {
@@ -61,7 +61,7 @@ export function placesOf(schema: Schema, file: string): Place[] {
       throw new GeneratorError(
         placeIn(node, unknown, schemaAt),
         `no generator for keyword "${unknown}"`,
-        adviceFor(unknown),
+        adviceFor(unknown, node),
       );
     if (typeof node.format === 'string' && !knownFormats.includes(node.format) && mainKeyword(node) === 'format')
       throw new GeneratorError(
@@ -100,9 +100,21 @@ function isKnown(key: string): boolean {
   return knownKeywords.includes(key) || annotations.includes(key) || key.startsWith('x-');
 }
 
+/** Keywords that say how members or values belong together: which values are valid, and which are not, has to be listed. */
+const relations = [
+  ...['multipleOf', 'minProperties', 'maxProperties', 'propertyNames', 'dependentRequired', 'contains', 'uniqueItems'],
+  ...['oneOf', 'anyOf', 'not'],
+];
+
 /** What to do about a keyword that no value can be made for. */
-function adviceFor(keyword: string): string {
+function adviceFor(keyword: string, schema: JsonObject): string {
   if (keyword === 'nullable') return "OpenAPI 3.1 has no such keyword: write type: [string, 'null']";
+  const alternatives = schema[keyword];
+  const hasNull = isArray(alternatives) && alternatives.some((one) => asObject(one).type === 'null');
+  if (['anyOf', 'oneOf'].includes(keyword) && hasNull)
+    return "write a list of types in place of the alternatives: type: [string, 'null']";
+  if (relations.includes(keyword))
+    return 'leave it out here: give the place its valid values by providerValues, and what is to be refused by given-bodies';
   return didYouMean(keyword, [...knownKeywords, ...annotations], 'near') || 'leave it out, or say the same with others';
 }
 

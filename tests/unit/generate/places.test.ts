@@ -63,7 +63,22 @@ describe('placesOf', () => {
     [
       'a count of properties',
       { type: 'object', minProperties: 1 },
-      's.json#/minProperties: no generator for keyword "minProperties"; leave it out',
+      's.json#/minProperties: no generator for keyword "minProperties"; leave it out here: give the place its valid values by providerValues, and what is to be refused by given-bodies',
+    ],
+    [
+      'items that differ',
+      { type: 'array', uniqueItems: true },
+      's.json#/uniqueItems: no generator for keyword "uniqueItems"; leave it out here: give the place its valid values by providerValues, and what is to be refused by given-bodies',
+    ],
+    [
+      'null as an alternative',
+      { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      `s.json#/anyOf: no generator for keyword "anyOf"; write a list of types in place of the alternatives: type: [string, 'null']`,
+    ],
+    [
+      'alternatives without null',
+      { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+      's.json#/anyOf: no generator for keyword "anyOf"; leave it out here: give the place its valid values by providerValues, and what is to be refused by given-bodies',
     ],
     [
       'a format of bytes',
@@ -81,7 +96,11 @@ describe('placesOf', () => {
       's.json#/properties/a/contentEncoding: no generator for keyword "contentEncoding"',
     ],
     ['a combination', { type: 'object', oneOf: [] }, 's.json#/oneOf: no generator for keyword "oneOf"'],
-    ['multiples', { type: 'integer', multipleOf: 2 }, 's.json#/multipleOf: no generator for keyword "multipleOf"'],
+    [
+      'multiples',
+      { type: 'integer', multipleOf: 2 },
+      's.json#/multipleOf: no generator for keyword "multipleOf"; leave it out here: give the place its valid values by providerValues, and what is to be refused by given-bodies',
+    ],
     [
       'a keyword of items',
       { type: 'array', items: { type: 'string', not: {} } },
