@@ -1,5 +1,8 @@
 import type { Report, RuleReport, Verdict } from './model';
 
+/** Exit code of what was interrupted. */
+export const interruptedExit = 130;
+
 /** What decides how a run ended. */
 export interface Ending {
   /** Failing rules of MUST requirements that nothing excuses. */

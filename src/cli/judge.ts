@@ -4,15 +4,13 @@ import { tool } from '../edge/tool';
 import type { Report } from '../model';
 import type { Progress, RunOptions } from '../run/options';
 import { runConformance } from '../run/runConformance';
+import { interruptible } from './interruptible';
 import { progressPrinter } from './progressPrinter';
 import type { Shell } from './shell';
 import { tuneForRun } from './tuneV8';
 
 /** What a run is asked to do, without what the command line supplies to every run. */
 export type Judging = Omit<RunOptions, 'tool' | 'onProgress' | 'signal'>;
-
-/** Exit code of an interrupted process. */
-export const interrupted = 130;
 
 /**
  * Runs a contract against a target over the network, with progress. The first SIGINT or SIGTERM ends the run early: users are
@@ -21,15 +19,8 @@ export const interrupted = 130;
  */
 export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): Promise<Report> {
   const { contract, target, seed } = judging;
-  const stop = new AbortController();
   const progress = progressPrinter(shell, isQuiet);
   const { world, close } = createWorld(target.baseUrl);
-  const forget = shell.onInterrupt(() => {
-    if (stop.signal.aborted) return shell.exit(interrupted);
-    progress.finish();
-    shell.note('conform: stopping and putting users back; interrupt again to stop at once');
-    stop.abort();
-  });
   let isAnnounced = isQuiet;
   const onProgress = (state: Progress) => {
     if (state.stage === 'run' && state.done === 1) tuneForRun(state.total);
@@ -37,13 +28,16 @@ export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): P
     isAnnounced = true;
     progress.show(state);
   };
+  const onFirst = () => {
+    progress.finish();
+    shell.note('conform: stopping and putting users back; interrupt again to stop at once');
+  };
+  const facts = { tool: tool(), proof: shippedProof(contract) };
   try {
-    return await runConformance(
-      { ...judging, tool: tool(), proof: shippedProof(judging.contract), onProgress, signal: stop.signal },
-      world,
+    return await interruptible(shell, onFirst, (signal) =>
+      runConformance({ ...judging, ...facts, onProgress, signal }, world),
     );
   } finally {
-    forget();
     progress.finish();
     await close();
   }

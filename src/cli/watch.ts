@@ -1,9 +1,9 @@
 import { watchPaths } from '../edge/watchPaths';
 import { HarnessError } from '../errors';
+import { interruptedExit } from '../exit';
 import type { Report } from '../model';
 import { counted } from '../report/verdictSentence';
 import { visible } from '../report/visible';
-import { interrupted } from './judge';
 import type { Shell } from './shell';
 import { tuneForManyRuns } from './tuneV8';
 
@@ -77,7 +77,7 @@ export async function watch(what: Watch, shell: Shell): Promise<number> {
     forgetEnter();
     await stopWatching();
   }
-  return interrupted;
+  return interruptedExit;
 
   async function judged(isFirst: boolean): Promise<Report | null> {
     try {

@@ -1,5 +1,7 @@
+import { interruptedExit } from '../exit';
+
 /** Exit codes from worst to best, as one run's outcome outweighs another's. */
-const precedence = [130, 70, 2, 1, 3, 4, 0];
+const precedence = [interruptedExit, 70, 2, 1, 3, 4, 0];
 
 /** The exit code that stands for several runs. */
 export function worstExit(codes: readonly number[]): number {

@@ -3,6 +3,7 @@ import { openContract } from '../../edge/openContract';
 import { shippedContracts } from '../../edge/packageFiles';
 import { prepareReports } from '../../edge/reportFolder';
 import { serveProvider } from '../../edge/serveProvider';
+import { interruptedExit } from '../../exit';
 import type { Report } from '../../model';
 import { wholeRun } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
@@ -45,7 +46,7 @@ export async function demo(
     present(report, shell, out, quiet);
     shell.print('');
     codes.push(report.exit.code);
-    if (report.exit.code === 130) break;
+    if (report.exit.code === interruptedExit) break;
   }
   if (!quiet)
     shell.print(`Your own server: ${shell.self} init, edit target.yaml, then ${shell.self} run --config target.yaml`);

@@ -1,3 +1,4 @@
+import { interruptedExit } from '../../exit';
 import { visible } from '../../report/visible';
 import { type Attach, type Call, examples } from '../command';
 import { examine } from '../examine';
@@ -28,7 +29,7 @@ async function doctor(name: string | undefined, config: string | undefined, { sh
   for (const text of notRestored) shell.print(`! ${visible(text)}`);
   if (isInterrupted) {
     shell.note('conform: interrupted; what was not looked at by then is not known');
-    return finish(130);
+    return finish(interruptedExit);
   }
   const wrong = lines.filter(({ ok }) => !ok).length;
   if (blocked === null && wrong === 0) return shell.print('The target can be judged.');

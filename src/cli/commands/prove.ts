@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { prepareFolder, writeFile } from '../../edge/writeFile';
+import { interruptedExit } from '../../exit';
 import type { Proof, Trial } from '../../model';
 import { speaksAgainst } from '../../report/proofFacts';
 import { proofFiles } from '../../report/proofFiles';
 import { proofTerminal } from '../../report/proofTerminal';
 import { type Attach, type Call, examples } from '../command';
+import { interruptible } from '../interruptible';
 import { painter } from '../present';
 import { isProven } from '../prove/conclude';
 import { prove } from '../prove/prove';
@@ -57,21 +59,20 @@ async function run(contract: string | null, flags: ProveFlags, { shell, finish }
   const { fault, variant, out, seed, quiet, jobs = Math.min(availableParallelism(), maxJobs) } = flags;
   const subjects = chooseSubjects({ contract, faults: fault, variants: variant });
   prepareFolder(out);
-  const stop = new AbortController();
-  const forget = shell.onInterrupt(() => (stop.signal.aborted ? shell.exit(130) : stop.abort()));
   const progress = progressOf(subjects, shell, quiet);
   try {
     const repeat = commandOf(contract, flags, shell);
-    const proof = await prove(subjects, { seed, jobs, repeat, onTrial: progress.show, signal: stop.signal });
+    const proof = await interruptible(shell, progress.finish, (signal) =>
+      prove(subjects, { seed, jobs, repeat, onTrial: progress.show, signal }),
+    );
     progress.finish();
-    if (proof === null) return finish(130);
+    if (proof === null) return finish(interruptedExit);
     const folder = join(out, 'proof');
     for (const file of proofFiles(proof)) writeFile(join(folder, file.name), file.text);
     shell.print(text(proof, shell, quiet, subjects, folder));
     finish(isProven(proof) ? 0 : 1);
   } finally {
     progress.finish();
-    forget();
   }
 }
 

@@ -4,6 +4,7 @@ import { distinct, type PactSource, verifyPacts } from '../../edge/pactVerify';
 import { prepareReports } from '../../edge/reportFolder';
 import { tool } from '../../edge/tool';
 import { UsageError } from '../../errors';
+import { interruptedExit } from '../../exit';
 import type { Contract, PactReport } from '../../model';
 import { type PactRun, reportOfPact } from '../../report/reportOfPact';
 import { visible } from '../../report/visible';
@@ -89,7 +90,7 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
   if (verification === null || visited.isInterrupted) {
     for (const text of maskAll(notRestored, mask)) shell.print(`! ${visible(text)}`);
     shell.note('conform: interrupted; nothing is reported');
-    return finish(130);
+    return finish(interruptedExit);
   }
   // The one requirement of such a report is not of the contract.
   const { requirements: _, ...facts } = contractFacts(contract);
