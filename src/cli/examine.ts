@@ -1,6 +1,5 @@
 import type { Contract, DoctorLine, Target } from '../model';
 import { createMask, maskAll, secretsOf } from '../run/mask';
-import { resolveSuite } from '../run/suite';
 import type { Shell } from './shell';
 import { visitTarget } from './visitTarget';
 
@@ -15,10 +14,9 @@ export interface Examination {
 
 /**
  * Looks at a target as a run does before its first case, puts its users back, and shows no credential.
- * @throws ContractError before anything is sent.
+ * @throws ContractError and GeneratorError before anything is sent.
  */
 export async function examine(contract: Contract, target: Target, shell: Shell): Promise<Examination> {
-  resolveSuite(contract);
   const visited = await visitTarget(contract, target, shell, async ({ diagnosis }) => diagnosis);
   const { done, notRestored, isInterrupted } = visited;
   const { lines, blocked } = done;

@@ -1,22 +1,23 @@
 import { createWorld } from '../edge/httpWorld';
 import type { Contract, Target } from '../model';
-import { createCourier } from '../run/courier';
-import { startDeadline } from '../run/deadline';
-import { type Diagnosis, examineTarget } from '../run/doctor';
-import { restoreUsers } from '../run/restore';
+import type { Diagnosis } from '../run/doctor';
+import { wholeRun } from '../run/options';
+import { planRun } from '../run/plan';
+import { situationOf } from '../run/situation';
+import { resolveSuite } from '../run/suite';
+import { startVisit, type Visited } from '../run/visit';
+import { interruptible } from './interruptible';
 import type { Shell } from './shell';
 
 /** A target that was looked at, before its users are put back. */
-export interface Visit {
+export interface Looked {
   readonly diagnosis: Diagnosis;
   /** Aborted by an interrupt. */
   readonly signal: AbortSignal;
 }
 
-/** What came of a visit. */
-export interface Visited<T> {
-  readonly done: T;
-  readonly notRestored: readonly string[];
+/** What came of a visit, and how it went. */
+export interface VisitRecord<T> extends Visited<T> {
   readonly isInterrupted: boolean;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -31,50 +32,33 @@ const seed = 1;
 /**
  * Looks at a target as a run does before its first case, does something there, and puts its users back however that ends. An interrupt
  * ends the waiting, not the putting back; the second one ends the process.
+ * @throws ContractError and GeneratorError before anything is sent.
  */
 export async function visitTarget<T>(
   contract: Contract,
   target: Target,
   shell: Shell,
-  act: (visit: Visit) => Promise<T>,
-): Promise<Visited<T>> {
+  act: (looked: Looked) => Promise<T>,
+): Promise<VisitRecord<T>> {
+  // What no case can be planned for is found wrong while no user is changed.
+  planRun(resolveSuite(contract), situationOf(target, contract), seed, 'quick', wholeRun);
   const { world, close } = createWorld(target.baseUrl);
   const startedAt = world.date();
-  const stop = new AbortController();
-  const { signal } = stop;
-  const deadline = startDeadline(world, target.limits, signal, null);
-  const forget = shell.onInterrupt(() => {
-    if (signal.aborted) return shell.exit(130);
-    shell.note('conform: putting the users back; interrupt again to stop at once');
-    stop.abort();
-  });
-  const courier = createCourier(
-    contract.operation,
-    target,
-    world,
-    null,
-    () => undefined,
-    () => signal.aborted && !deadline.isRestoring(),
-    { signal, timeLeftMs: deadline.timeLeftMs },
-  );
+  const tell = () => shell.note('conform: putting the users back; interrupt again to stop at once');
   try {
-    const diagnosis = await examineTarget(contract, target, courier, seed);
-    const restore = () => {
-      deadline.startRestoring();
-      const settle = () => deadline.wait(target.limits.visibleWithinMs);
-      return restoreUsers({ contract, diagnosis, courier, read: target.read, settle });
-    };
-    const done = await act({ diagnosis, signal }).catch(async (error: unknown) => {
-      await restore();
-      throw error;
+    return await interruptible(shell, tell, async (signal) => {
+      const visit = startVisit(
+        {
+          ...{ contract, target, seed, signal, requestsPerSecond: null, maxTimeMs: null },
+          ...{ isStopped: () => signal.aborted, onExchange: () => undefined, onRestore: () => undefined },
+        },
+        world,
+      );
+      const visited = await visit.run((diagnosis) => act({ diagnosis, signal }));
+      const durationMs = Math.round(visit.deadline.elapsedMs());
+      return { ...visited, isInterrupted: signal.aborted, startedAt, durationMs, requests: visit.courier.sent() };
     });
-    const notRestored = await restore();
-    return {
-      ...{ done, notRestored, isInterrupted: signal.aborted, startedAt },
-      ...{ durationMs: Math.round(deadline.elapsedMs()), requests: courier.sent() },
-    };
   } finally {
-    forget();
     await close();
   }
 }

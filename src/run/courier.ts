@@ -2,8 +2,8 @@ import type { BodyBase } from '../generate/renderBody';
 import type { Exchange, Identity, Operation, Reply, Step, Target } from '../model';
 import { retryAfterMs } from '../retryAfter';
 import type { World } from '../world';
-import { hurryMs } from './deadline';
 import { toOutgoing } from './outgoing';
+import { createPace } from './pace';
 
 /** A user requests are about, with what its bodies are made from. */
 export interface Subject {
@@ -26,130 +26,111 @@ export const cutOff: Reply = {
   durationMs: 0,
 };
 
-/** What ends deliveries early. */
-export interface Ending {
-  /** Aborted to give up what is under way at once. */
+/** What a courier works with. */
+export interface CourierParts {
+  readonly operation: Operation;
+  readonly target: Target;
+  readonly world: World;
+  /** Null for the target's own limit. */
+  readonly requestsPerSecond: number | null;
+  /** Told of every exchange, in the order the replies came, but not of what was cut off. */
+  readonly onExchange: (exchange: Exchange) => void;
+  /** Asked before every wait and every request: what is not sent by then is cut off. False while users are put back. */
+  readonly isStopped: () => boolean;
+  /** Aborted to give up what is under way as soon as there is no time left for it. */
   readonly signal: AbortSignal | null;
   /** How long a reply may still be waited for; infinite where there is no limit but the target's own. */
-  timeLeftMs(): number;
+  readonly timeLeftMs: () => number;
 }
+
+/** What goes out of a step, and for whom. */
+interface Errand {
+  readonly step: Step;
+  readonly subject: Subject;
+  readonly caseId: string | null;
+  readonly outgoing: ReturnType<typeof toOutgoing>;
+  /** Set when nobody waits for its reply any more. */
+  isGivenUp: boolean;
+}
+
+/** What came of it, and how often it had to be sent again. */
+type Outcome = Pick<Exchange, 'reply' | 'sentAtMs' | 'waits' | 'unavailable'>;
 
 const maxWaitMs = 60_000;
 const maxTries = 50;
 const triesWhenUnavailable = 3;
 
-/**
- * @param onExchange told of every exchange, in the order the replies came.
- * @param isStopped asked before every wait and every request: what is not sent by then is cut off. False while users are put back.
- */
-export function createCourier(
-  operation: Operation,
-  target: Target,
-  world: World,
-  requestsPerSecond: number | null,
-  onExchange: (exchange: Exchange) => void,
-  isStopped: () => boolean,
-  { signal, timeLeftMs }: Ending = { signal: null, timeLeftMs: () => Number.POSITIVE_INFINITY },
-): Courier {
+/** A courier that has sent nothing yet. */
+export function createCourier(parts: CourierParts): Courier {
+  const { operation, target, world, onExchange, isStopped, signal, timeLeftMs } = parts;
   const startedAt = world.now();
   const documents503 = operation.responses.some(({ status }) => status === 503);
-  const rate = requestsPerSecond ?? target.limits.requestsPerSecond;
+  const pace = createPace(parts);
   let count = 0;
   let exchanges = 0;
-  let nextSlot = 0;
-  let usedSlot = 0;
-  let pausedUntil = 0;
 
   const waiting = new Set<() => void>();
   signal?.addEventListener('abort', async () => {
-    if (!isStopped()) await world.wait(hurryMs);
-    for (const giveUp of waiting) giveUp();
+    // What is sent after the interrupt knows how long it may take.
+    const underWay = [...waiting];
+    await world.wait(Math.max(0, timeLeftMs()));
+    for (const giveUp of underWay) giveUp();
   });
 
   return { deliver, sent: () => count };
 
   async function deliver(step: Step, subject: Subject, caseId: string | null): Promise<Exchange> {
-    const delivery = { isGivenUp: false };
+    const outgoing = toOutgoing(operation, target, step, subject);
+    const errand: Errand = { step, subject, caseId, outgoing, isGivenUp: false };
     let giveUp = () => {};
-    const givenUp = new Promise<null>((resolve) => {
+    const givenUp = new Promise<Exchange>((resolve) => {
       giveUp = () => {
-        delivery.isGivenUp = true;
-        resolve(null);
+        errand.isGivenUp = true;
+        resolve(cutOffExchange(errand));
       };
     });
     waiting.add(giveUp);
     try {
-      const exchange = await Promise.race([sendUntilAnswered(step, subject, caseId, delivery), givenUp]);
-      return exchange ?? cutOffExchange(step, subject, caseId);
+      return await Promise.race([sendUntilAnswered(errand), givenUp]);
     } finally {
       waiting.delete(giveUp);
     }
   }
 
-  function cutOffExchange(step: Step, subject: Subject, caseId: string | null): Exchange {
-    const outgoing = toOutgoing(operation, target, step, subject);
-    return record(outgoing, step, subject, caseId, cutOff, world.now() - startedAt, 0, 0);
+  function cutOffExchange(errand: Errand): Exchange {
+    return record(errand, { reply: cutOff, sentAtMs: world.now() - startedAt, waits: 0, unavailable: 0 });
   }
 
-  async function sendUntilAnswered(
-    step: Step,
-    subject: Subject,
-    caseId: string | null,
-    delivery: { readonly isGivenUp: boolean },
-  ): Promise<Exchange> {
-    const outgoing = toOutgoing(operation, target, step, subject);
+  async function sendUntilAnswered(errand: Errand): Promise<Exchange> {
+    const { request } = errand.outgoing;
     let waits = 0;
     let unavailable = 0;
     let waitedMs = 0;
     for (let turn = 1; ; turn++) {
-      await pace();
-      const timeoutMs = Math.min(outgoing.request.timeoutMs, timeLeftMs());
-      if (delivery.isGivenUp || isStopped() || timeoutMs <= 0) return cutOffExchange(step, subject, caseId);
+      await pace.turn();
+      const timeoutMs = Math.min(request.timeoutMs, timeLeftMs());
+      if (errand.isGivenUp || isStopped() || timeoutMs <= 0) return cutOffExchange(errand);
       const sentAtMs = world.now() - startedAt;
       count++;
-      const reply = await world.send({ ...outgoing.request, timeoutMs });
-      const isShort = timeoutMs < outgoing.request.timeoutMs && reply.kind === 'none' && reply.failure === 'timeout';
-      if (delivery.isGivenUp || isShort) return cutOffExchange(step, subject, caseId);
+      const reply = await world.send({ ...request, timeoutMs });
+      const isShort = timeoutMs < request.timeoutMs && reply.kind === 'none' && reply.failure === 'timeout';
+      if (errand.isGivenUp || isShort) return cutOffExchange(errand);
       const pauseMs = pauseOf(reply, unavailable, turn);
       const mayPause = pauseMs !== null && turn < maxTries && waitedMs + pauseMs <= maxWaitMs;
-      if (!mayPause || isStopped() || signal?.aborted === true) {
-        const exchange = record(outgoing, step, subject, caseId, reply, sentAtMs, waits, unavailable);
+      if (!mayPause || isStopped() || pauseMs >= timeLeftMs()) {
+        const exchange = record(errand, { reply, sentAtMs, waits, unavailable });
         onExchange(exchange);
         return exchange;
       }
       if (hasRetryAfter(reply) || statusOf(reply) === 429) {
         waits++;
-        pausedUntil = Math.max(pausedUntil, world.now() + pauseMs);
+        pace.pause(pauseMs);
       } else {
         unavailable++;
         await world.wait(pauseMs);
       }
       waitedMs += pauseMs;
     }
-  }
-
-  /** Waits for this request's turn under the rate limit and for the end of a pause the server asked for. */
-  async function pace(): Promise<void> {
-    // Another reply may have asked for a longer pause meanwhile.
-    while (world.now() < pausedUntil && !isEnding()) await waitUntil(pausedUntil);
-    // After an interrupt nothing is sent but what puts users back, and that has no time to lose.
-    if (rate === null || signal?.aborted === true) return;
-    const slot = Math.max(world.now(), nextSlot);
-    nextSlot = slot + 1000 / rate;
-    await waitUntil(slot);
-    if (!isEnding()) usedSlot = Math.max(usedSlot, slot);
-    // What puts users back shall not wait for the turns of requests that are never sent.
-    else if (isStopped()) nextSlot = usedSlot + 1000 / rate;
-  }
-
-  /** Waits for a time, or less where the run ends before. */
-  async function waitUntil(time: number): Promise<void> {
-    for (let left = time - world.now(); left > 0 && !isEnding(); left = time - world.now())
-      await world.wait(Math.min(left, 200));
-  }
-
-  function isEnding(): boolean {
-    return isStopped() || timeLeftMs() <= 0 || signal?.aborted === true;
   }
 
   /** How long to wait before the same request is sent again; null when its reply stands. */
@@ -162,16 +143,7 @@ export function createCourier(
     return documents503 && unavailable < triesWhenUnavailable ? 50 * (unavailable + 1) : null;
   }
 
-  function record(
-    { request, isRead }: ReturnType<typeof toOutgoing>,
-    step: Step,
-    subject: Subject,
-    caseId: string | null,
-    reply: Reply,
-    sentAtMs: number,
-    waits: number,
-    unavailable: number,
-  ): Exchange {
+  function record({ step, subject, caseId, outgoing: { request, isRead } }: Errand, outcome: Outcome): Exchange {
     const { body, pauseAt } = request;
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([written, value]) => {
@@ -197,10 +169,7 @@ export function createCourier(
         body: typeof body === 'string' ? body : null,
         bodyBase64: body instanceof Uint8Array ? base64Of(body) : null,
       },
-      reply,
-      sentAtMs,
-      waits,
-      unavailable,
+      ...outcome,
     };
   }
 }

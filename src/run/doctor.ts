@@ -1,12 +1,12 @@
 import { answerOf, isAccepted, statusOf } from '../check/reading';
 import type { Situation } from '../generate/recipe';
-import type { Contract, DoctorLine, Exchange, Pointer, Target } from '../model';
+import type { DoctorLine, Exchange, Pointer } from '../model';
 import { chooseControl } from './chooseControl';
-import type { Courier, Subject } from './courier';
-import { controlStep, type Examination, type Sent, startExamination, subjectFor } from './examination';
+import type { Subject } from './courier';
+import { controlStep, type Examination, type LearntState, type Sent, subjectFor } from './examination';
 import { learnKeeps } from './learnKeeps';
-import { type LearntState, learnStates } from './learnStates';
-import { named, situationOf } from './situation';
+import { learnStates } from './learnStates';
+import { named } from './situation';
 
 /** What was found out about a target before it is judged. */
 export interface Diagnosis {
@@ -29,17 +29,8 @@ export interface Diagnosis {
  * Looks at a target: reachable, state of each user, the largest control update it accepts, credentials.
  * Sends valid updates only, and a few with other credentials.
  */
-export async function examineTarget(
-  contract: Contract,
-  target: Target,
-  courier: Courier,
-  seed: number,
-): Promise<Diagnosis> {
-  const first = situationOf(target, contract);
-  const examination = startExamination(contract, target, first, courier, seed);
-  const { lines, sent } = examination;
-  const states: LearntState[] = [];
-  const unlearnt = await learnStates(examination, states);
+export async function examineTarget(examination: Examination): Promise<Diagnosis> {
+  const unlearnt = await learnStates(examination);
   if (unlearnt !== null) return stop(unlearnt);
   const refused = await chooseControl(examination);
   if (typeof refused === 'string') return stop(refused);
@@ -48,17 +39,25 @@ export async function examineTarget(
   if (subject === undefined) return stop('no listed user takes the control update');
   await tryCredentials(examination, subject);
   const keeps = await learnKeeps(examination, subjects);
-  const situation = { ...first, users: subjects.map(({ identity }) => identity), refused };
-  return { situation, subjects, states, keeps, lines, ...all(), blocked: null };
+  const users = subjects.map(({ identity }) => identity);
+  return {
+    ...unfinished(examination),
+    ...{ situation: { ...examination.situation, users, refused }, subjects, keeps, blocked: null },
+  };
 
   function stop(reason: string): Diagnosis {
     examination.note('control', false, reason);
-    return { situation: first, subjects: [], states, keeps: [], lines, ...all(), blocked: reason };
+    return { ...unfinished(examination), blocked: reason };
   }
+}
 
-  function all(): Pick<Diagnosis, 'sent' | 'exchanges'> {
-    return { sent, exchanges: sent.map(({ exchange }) => exchange) };
-  }
+/** What is known so far: enough to put users back. */
+export function unfinished({ situation, states, lines, sent }: Examination): Diagnosis {
+  return {
+    ...{ situation, subjects: [], states, keeps: [], lines, sent },
+    exchanges: sent.map(({ exchange }) => exchange),
+    blocked: 'the examination did not come to its end',
+  };
 }
 
 async function findUsers(examination: Examination, refused: readonly Pointer[]): Promise<Subject[]> {

@@ -1,11 +1,11 @@
 import { heldAfter, isSameUser } from '../check/states';
 import type { Outline } from '../generate/caseList';
 import type { Case, Exchange, Reason } from '../model';
-import type { World } from '../world';
 import { type Courier, cutOff } from './courier';
 import type { Diagnosis } from './doctor';
 import { type CaseRun, judgeCase, type Knowledge, type Opinion } from './judge';
 import type { Ledger, News } from './ledger';
+import type { Patience } from './patience';
 import { isDoubtful, type Lane, laneOf, performCase, repairStep, stepIn } from './perform';
 import { createQueue } from './queue';
 import type { Suite } from './suite';
@@ -35,29 +35,24 @@ export interface Engine {
   stopped(): string | null;
 }
 
-/** The run is given up after this many requests that were not answered in time: it is red by then, and each costs the whole limit. */
-const maxTimeouts = 8;
-/** The run is given up after this many requests in a row that nobody answered. */
-const maxSilent = 12;
 /**
  * A server that takes so long, and so many times what it took for one request alone, answers one after the other: no two are sent
  * at once then.
  */
 const crowdedMs = 1_000;
 const crowdedTimes = 4;
-/** Cases of one rule that may run into the time limit before the rest of them is left out. */
-const maxSlow = 2;
 
 /** What an engine works with. */
 export interface EngineParts {
   readonly suite: Suite;
   readonly courier: Courier;
-  readonly world: World;
   readonly ledger: Ledger;
   readonly diagnosis: Diagnosis;
   readonly knowledge: Knowledge;
   readonly lanes: number;
-  readonly visibleWithinMs: number;
+  /** Waits until an update must be visible, or for as long as the run goes on. */
+  readonly settle: () => Promise<void>;
+  readonly patience: Patience;
   /** Asked between cases: why to end early, or null. */
   readonly shouldStop: () => string | null;
   readonly onNews: (news: News) => void;
@@ -66,26 +61,21 @@ export interface EngineParts {
 
 /** An engine over the users the doctor found usable. */
 export function createEngine(parts: EngineParts): Engine {
-  const { suite, courier, world, ledger, diagnosis, visibleWithinMs } = parts;
-  const slow = new Map<string, number>();
+  const { suite, courier, ledger, diagnosis, patience } = parts;
   let sightings: Sightings = parts.knowledge;
   let { held } = parts.knowledge;
   learn(diagnosis.exchanges);
   const quickestMs = Math.min(...diagnosis.exchanges.map(({ reply }) => reply.durationMs));
   let isCrowded = false;
-  let silent = 0;
-  let timeouts = 0;
   let isBroken = false;
   return { judge, again, runAll, stopped };
 
   function stopped(): string | null {
-    if (isBroken) return 'the harness failed';
-    if (silent >= maxSilent) return 'the server stopped answering';
-    return timeouts >= maxTimeouts ? `${timeouts} requests were never answered` : parts.shouldStop();
+    return isBroken ? 'the harness failed' : (parts.shouldStop() ?? patience.lost());
   }
 
   async function judge(planned: Case, lane: Lane): Promise<void> {
-    if ((slow.get(planned.rule) ?? 0) >= maxSlow) return;
+    if (patience.isLeftOut(planned.rule)) return;
     const { run, opinions } = await perform(planned, lane);
     if (isCutOff(run)) return;
     const news = ledger.add(opinions);
@@ -105,7 +95,7 @@ export function createEngine(parts: EngineParts): Engine {
   /** Runs a case, judges it and puts its users back where it may have left them otherwise. */
   async function perform(planned: Case, lane: Lane): Promise<{ run: CaseRun; opinions: readonly Opinion[] }> {
     const isStateful = planned.steps.some(({ role }) => role === 'setup' || role === 'observe');
-    const settle = () => (visibleWithinMs > 0 && isStateful ? world.wait(visibleWithinMs) : Promise.resolve());
+    const settle = isStateful ? parts.settle : () => Promise.resolve();
     const run = await performCase(suite, courier, lane, planned, settle);
     const opinions = isCutOff(run) ? [] : opinionsOn(run);
     if (run.exchanges.some((exchange) => isDoubtful(suite.contract, exchange))) await repair(lane, planned.users);
@@ -132,13 +122,9 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   function watch({ rule }: Case, { exchanges }: CaseRun): void {
-    for (const { reply } of exchanges) {
-      isCrowded ||= reply.durationMs > Math.max(crowdedMs, quickestMs * crowdedTimes);
-      silent = reply.kind === 'none' && reply.failure !== 'reset' && reply.failure !== 'protocol' ? silent + 1 : 0;
-      if (reply.kind !== 'none' || reply.failure !== 'timeout') continue;
-      slow.set(rule, (slow.get(rule) ?? 0) + 1);
-      timeouts++;
-    }
+    patience.watch(rule, exchanges);
+    const slowestMs = Math.max(...exchanges.map(({ reply }) => reply.durationMs));
+    isCrowded ||= slowestMs > Math.max(crowdedMs, quickestMs * crowdedTimes);
   }
 
   async function runAll<T>(

@@ -2,9 +2,10 @@ import { isAccepted } from '../check/reading';
 import type { Place } from '../generate/places';
 import { placesOfOperation, type Situation, settable, step, vocabularyOf } from '../generate/recipe';
 import { freshValue, type Vocabulary } from '../generate/sample';
-import type { Contract, DoctorLine, Exchange, Identity, JsonPlan, Pointer, Step, Target } from '../model';
+import type { Contract, DoctorLine, Exchange, Identity, JsonObject, JsonPlan, Pointer, Step, Target } from '../model';
 import type { Courier, Subject } from './courier';
 import { baseFor } from './perform';
+import { situationOf } from './situation';
 
 /** A request of the doctor: as it was planned, and what came of it. */
 export interface Sent {
@@ -12,7 +13,14 @@ export interface Sent {
   readonly exchange: Exchange;
 }
 
-/** What the parts of the doctor share: the target, what was sent so far, and the notes taken. */
+/** A user's own values, for putting back. */
+export interface LearntState {
+  readonly identity: Identity;
+  /** By request property; null when nothing could be learnt. */
+  readonly values: JsonObject | null;
+}
+
+/** What the parts of the doctor share: the target, what was sent and learnt so far, and the notes taken. */
 export interface Examination {
   readonly contract: Contract;
   readonly target: Target;
@@ -22,6 +30,8 @@ export interface Examination {
   readonly vocabulary: Vocabulary;
   readonly seed: number;
   readonly sent: readonly Sent[];
+  /** As they are learnt: an update may have been needed for it, whatever comes after. */
+  readonly states: LearntState[];
   readonly lines: readonly DoctorLine[];
   send(subject: Subject, one: Step): Promise<Exchange>;
   note(name: string, ok: boolean, text: string): void;
@@ -33,13 +43,8 @@ const tries = 3;
  * Starts an examination. A server error or a reset may be an accident: it is judged, but is tried again before anything rests on
  * it.
  */
-export function startExamination(
-  contract: Contract,
-  target: Target,
-  situation: Situation,
-  courier: Courier,
-  seed: number,
-): Examination {
+export function startExamination(contract: Contract, target: Target, courier: Courier, seed: number): Examination {
+  const situation = situationOf(target, contract);
   const sent: Sent[] = [];
   const lines: DoctorLine[] = [];
   return {
@@ -50,6 +55,7 @@ export function startExamination(
     vocabulary: vocabularyOf(contract.operation, situation),
     seed,
     sent,
+    states: [],
     lines,
     note: (name, ok, text) => lines.push({ name, ok, text }),
     send: async (subject, one) => {

@@ -4,7 +4,7 @@ import { heldAfter, membersOf } from '../check/states';
 import { isObject } from '../contract/documents';
 import { isValid } from '../contract/validator';
 import { InternalError } from '../errors';
-import type { Case, Exchange, Finding, Operation, Requirement, RuleId } from '../model';
+import type { Case, Contract, Exchange, Finding, Operation, Requirement, RuleId } from '../model';
 import { withoutLongReplies } from './longBodies';
 import type { Judgement, Ride, Suite } from './suite';
 
@@ -70,7 +70,7 @@ function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   for (const exchange of evidence.exchanges) {
     const one: Evidence = { ...evidence, exchanges: [exchange], held };
     if (held !== null) held = heldAfter(suite.contract.operation, held, exchange);
-    if (exchange.isRead || isBusy(suite, exchange)) continue;
+    if (exchange.isRead || isBusy(suite.contract, exchange)) continue;
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;
       opinions.push(...opinionsOf(kept, ride, ride.check.examine(one, ride.options)));
@@ -80,10 +80,10 @@ function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
 }
 
 /** A reply that is obeyed, not judged: 429, and a 503 the contract documents or that says when to come back (ruling G14). */
-export function isBusy({ contract }: Suite, { reply }: Exchange): boolean {
+export function isBusy({ operation }: Contract, { reply }: Exchange): boolean {
   if (reply.kind !== 'reply') return false;
   if (reply.status !== 503) return reply.status === 429;
-  const isDocumented = contract.operation.responses.some(({ status }) => status === 503);
+  const isDocumented = operation.responses.some(({ status }) => status === 503);
   return isDocumented || reply.headers['retry-after'] !== undefined;
 }
 

@@ -6,21 +6,13 @@ import type { Exchange, Identity, JsonObject, Operation, Reply } from '../model'
 import { bareSubject, controlStep, type Examination } from './examination';
 import { named } from './situation';
 
-/** A user's own values, for putting back. */
-export interface LearntState {
-  readonly identity: Identity;
-  /** By request property; null when nothing could be learnt. */
-  readonly values: JsonObject | null;
-}
-
 /**
  * Learns what each listed user holds before the first change: by the configured read, else by the empty update, else by what the
  * target file says, else by an update of one property, whose reply shows the others.
- * @param states gets the states as they are learnt: an update may have been needed for it, whatever comes after.
  * @returns why nothing can be judged; null when all went well.
  */
-export async function learnStates(examination: Examination, states: LearntState[]): Promise<string | null> {
-  const { target } = examination;
+export async function learnStates(examination: Examination): Promise<string | null> {
+  const { target, states } = examination;
   for (const { identity, state } of target.users) {
     const asked = await ask(examination, identity);
     if (asked?.reply.kind === 'none') return unreachable(asked);

@@ -6,7 +6,7 @@ import type { BodyBase } from '../generate/renderBody';
 import { bodyValueOf } from '../generate/renderBody';
 import { freshText } from '../generate/text';
 import type { Case, Contract, Exchange, Identity, JsonObject, JsonPlan, Step } from '../model';
-import type { Courier, Subject } from './courier';
+import { type Courier, cutOff, type Subject } from './courier';
 import { type CaseRun, isBusy } from './judge';
 import type { Suite } from './suite';
 
@@ -30,7 +30,7 @@ const controlTries = 3;
 const sharedBurst = 0;
 
 /**
- * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused.
+ * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused, and at a request that was cut off.
  * @param settle waits until an update must be visible; called where a later step looks at what an earlier one did.
  */
 export async function performCase(
@@ -55,8 +55,9 @@ export async function performCase(
     const replies = await Promise.all(group.map((one) => deliver(one)));
     exchanges.push(...replies);
     if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) lane.accepted.clear();
+    if (replies.some(({ reply }) => reply === cutOff)) break;
     if (i < steps.length) await settle();
-    const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite, exchange));
+    const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite.contract, exchange));
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
   }
   return { case: planned, exchanges, blocked: null };
@@ -77,7 +78,7 @@ export async function performCase(
         if (one.role === 'setup' && !exchange.isRead) await settle();
         return null;
       }
-      if (turn === controlTries)
+      if (turn === controlTries || exchange.reply === cutOff)
         return `the ${one.role === 'control' ? 'control' : 'set-up'} request was ${answerOf(exchange)}`;
     }
   }

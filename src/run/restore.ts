@@ -7,10 +7,22 @@ import { isIdentity, step } from '../generate/recipe';
 import type { Contract, Exchange, Identity, JsonObject, Pointer, ReadSetting, Reason, SetMember } from '../model';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
+import { isBusy } from './judge';
 import { baseFor } from './perform';
 import { named } from './situation';
 
 const tries = 3;
+
+const beyond = {
+  unknown: 'what it held before the run could not be learnt',
+  unlearnt: 'not learnt before the run',
+  unsettable: 'which no valid update can set',
+} as const;
+
+/** Whether a complaint is about what no run can put back with such a target file, not about what went wrong in this one. */
+export function isBeyondRestoring(complaint: string): boolean {
+  return Object.values(beyond).some((words) => complaint.includes(words));
+}
 
 /** What putting users back needs. */
 export interface Restoring {
@@ -29,10 +41,7 @@ export async function restoreUsers(restoring: Restoring): Promise<string[]> {
     diagnosis.states.map(async ({ identity, values }): Promise<readonly string[]> => {
       const known = diagnosis.subjects.find((one) => one.identity === identity);
       if (known === undefined && !mayBeChanged(diagnosis, identity)) return [];
-      if (values === null)
-        return [
-          'what it held before the run could not be learnt; configure read, or give its state in the target file',
-        ];
+      if (values === null) return [`${beyond.unknown}; configure read, or give its state in the target file`];
       return restoreUser(restoring, known ?? { identity, base: baseFor(contract, identity, values) }, values);
     }),
   );
@@ -64,7 +73,7 @@ async function restoreUser(restoring: Restoring, user: Subject, values: JsonObje
     (name) => values[name] === undefined && !isIdentity(operation, `/${name}`),
   );
   const unset = [
-    ...(unlearnt.length === 0 ? [] : [`not learnt before the run: ${unlearnt.join(', ')}`]),
+    ...(unlearnt.length === 0 ? [] : [`${beyond.unlearnt}: ${unlearnt.join(', ')}`]),
     ...lost.map(unsettable),
   ];
   if (set.length === 0) return [...unset, ...nulls.map(unsettable)];
@@ -81,18 +90,20 @@ async function restoreUser(restoring: Restoring, user: Subject, values: JsonObje
     const body = { kind: 'json', base: isMerge ? 'none' : 'full', omit, set: members, setFirst: false } as const;
     for (let turn = 1; ; turn++) {
       const exchange = await courier.deliver(step('restore', reason, body), subject, null);
-      if (isAccepted(exchange) || exchange.reply === cutOff || turn === tries || reason === 'unusual') return exchange;
+      const isFinal = isAccepted(exchange) || exchange.reply === cutOff || isBusy(contract, exchange);
+      if (isFinal || turn === tries || reason === 'unusual') return exchange;
     }
   }
 
   /** One member that is refused shall not keep the others from being put back. */
-  async function inParts({ reply }: Exchange): Promise<{ last: Exchange | null; failed: readonly SetMember[] }> {
+  async function inParts(whole: Exchange): Promise<{ last: Exchange | null; failed: readonly SetMember[] }> {
     const without = isMerge ? [] : set.filter(({ at }) => diagnosis.situation.refused.includes(at));
     const parts = isMerge ? set.map((member) => [member]) : [set.filter((member) => !without.includes(member))];
     const isOther = isMerge ? set.length > 1 : without.length > 0;
+    const isRefusal = whole.reply.kind === 'reply' && !isBusy(contract, whole);
     const failed = [...without];
     let last: Exchange | null = null;
-    for (const part of isOther && reply.kind === 'reply' ? parts : []) {
+    for (const part of isOther && isRefusal ? parts : []) {
       const omit = without.map(({ at }) => at);
       const exchange = await update('valid', part, omit);
       if (isAccepted(exchange)) last = exchange;
@@ -122,7 +133,7 @@ async function restoreUser(restoring: Restoring, user: Subject, values: JsonObje
 }
 
 function unsettable({ at, value }: SetMember): string {
-  return `${at.slice(1)} was ${show(value)}, which no valid update can set`;
+  return `${at.slice(1)} was ${show(value)}, ${beyond.unsettable}`;
 }
 
 /** The members of a learnt state: those a valid update may set, what else was null, and the others. */

@@ -6,6 +6,7 @@ import { credentials, isMembers, type Members, pause, type Stages, start } from 
 import { gjirafa } from './doubles/gjirafa';
 import type { Answer } from './doubles/server';
 import { conform } from './support/conform';
+import { contractCopy } from './support/contractCopy';
 import { newFolder, put, removeFolders } from './support/folder';
 
 afterAll(removeFolders);
@@ -120,6 +121,30 @@ describe('users', () => {
     const { notRestored } = readReport(join(folder, 'doit-update-user/report.json'));
     expect(notRestored).toEqual([]);
   }, 60_000);
+
+  it.each([
+    ['doctor', []],
+    ['pact verify', ['--out', newFolder()]],
+  ])(
+    'are not touched by %s with a contract no case can be planned for',
+    async (command, words) => {
+      const double = await start(doit());
+      const contract = contractCopy(double.contract, [
+        {
+          file: `schemas/${double.contract}/request.schema.json`,
+          from: '"examples": ["role-viewer"]\n    }',
+          to: '"examples": ["role-viewer"]\n    },\n    "code": { "type": "string", "pattern": "^[a-z]{3}$", "minLength": 10 }',
+        },
+      ]);
+      const config = put(newFolder(), 'target.yaml', { ...double.target, contract });
+      const { code, stderr } = await conform([...command.split(' '), contract, '--config', config, ...words]);
+      await double.close();
+      expect({ code, stderr, sent: double.count() }).toEqual({
+        ...{ code: 2, stderr: expect.stringContaining('/properties/code'), sent: 0 },
+      });
+    },
+    60_000,
+  );
 
   it('are put back after --max-time, and the report says it is partial', async () => {
     const double = await start(doit(), { send: slowly });

@@ -6,7 +6,7 @@ import { status } from '../../../src/check/status';
 import { readReport } from '../../../src/edge/readReport';
 import { rehearse } from '../../support/rehearsal';
 import { doit } from '../doubles/doit';
-import { type Double, start } from '../doubles/double';
+import { type Double, pause, start } from '../doubles/double';
 import { conform, type Outcome } from '../support/conform';
 import { newFolder, put, removeFolders } from '../support/folder';
 
@@ -85,6 +85,44 @@ describe('an interrupt', () => {
     },
     60_000,
   );
+
+  it('puts users back on a server that takes its time', async () => {
+    const out = newFolder();
+    let child: ChildProcess | null = null;
+    const double = await start(doit(), {
+      send: async (answer, { request: { number } }) => {
+        if (number < 40) return answer;
+        if (number === 42) child?.kill('SIGINT');
+        await pause(1_600);
+        return answer;
+      },
+    });
+    const config = put(out, 'target.yaml', double.target);
+    const { code } = await conform(['run', '--config', config, '--out', out], {
+      onStart: (started) => (child = started),
+    });
+    await double.close();
+    const { notRestored } = readReport(join(out, 'doit-update-user/report.json'));
+    expect({ code, notRestored, users: double.users }).toEqual({ code: 130, notRestored: [], users: double.before });
+  }, 60_000);
+
+  it('does not wait until updates are visible, and users are put back', async () => {
+    const out = newFolder();
+    let child: ChildProcess | null = null;
+    const double = await start(doit(), {
+      send: (answer, { request: { number } }) => {
+        if (number === 14) child?.kill('SIGINT');
+        return answer;
+      },
+    });
+    const config = put(out, 'target.yaml', { ...double.target, limits: { visibleWithinMs: 4_000 } });
+    const only = ['--only', 'stores-sent-fields'];
+    const words = ['run', '--config', config, '--out', out, '--profile', 'quick', ...only];
+    const { code } = await conform(words, { onStart: (started) => (child = started) });
+    await double.close();
+    const { notRestored } = readReport(join(out, 'doit-update-user/report.json'));
+    expect({ code, notRestored, users: double.users }).toEqual({ code: 130, notRestored: [], users: double.before });
+  }, 60_000);
 
   it('of the doctor puts users back and ends with 130', async () => {
     const { outcome, double } = await interrupted(5, true, ['doctor']);

@@ -43,7 +43,10 @@ function clockwork() {
 }
 
 function courierAt(rate: number, world: World, isStopped: () => boolean) {
-  return createCourier(contract.operation, rehearsalTarget(contract), world, rate, () => undefined, isStopped);
+  return createCourier({
+    ...{ operation: contract.operation, target: rehearsalTarget(contract), world, requestsPerSecond: rate, isStopped },
+    ...{ onExchange: () => undefined, signal: null, timeLeftMs: () => Number.POSITIVE_INFINITY },
+  });
 }
 
 describe('createCourier with a rate', () => {

@@ -215,6 +215,54 @@ describe('a run', () => {
     expect(verdictSentence(report)).toMatch(/: the time given by --max-time ran out \(the run ended early\)$/);
   });
 
+  it('puts users back after an interrupt however long an update takes to be seen', async () => {
+    const contract = openContract(doit);
+    const target = rehearsalTarget(contract);
+    const control = new AbortController();
+    const { report, users } = await rehearse(
+      doit,
+      {
+        target: { ...target, limits: { ...target.limits, visibleWithinMs: 4_000 } },
+        signal: control.signal,
+        only: ['stores-sent-fields'],
+      },
+      (_, count) => {
+        if (count === 40) control.abort();
+        return null;
+      },
+    );
+    expect([report.exit.code, report.notRestored]).toEqual([130, []]);
+    const shown = contract.operation.reference.users.map((user) => user.shown);
+    expect(JSON.parse(JSON.stringify(users))).toMatchObject(shown.map((user) => ({ shown: user })));
+  });
+
+  it('gives up a server that answers 429 for ever, and says so', async () => {
+    const { report, sent } = await rehearse(doit, {}, (_, count) =>
+      count > 60 ? reply(429, '', { 'retry-after': '5' }) : null,
+    );
+    expect(report).toMatchObject({ verdict: 'not proven', run: { isPartial: true }, exit: { code: 3 } });
+    const reasons = report.requirements.flatMap(({ rules }) => rules.map(({ reason }) => reason));
+    expect(reasons).toContainEqual(
+      expect.stringMatching(/the server answered 429 to the last \d+ requests, however long was waited/),
+    );
+    expect(report.notRestored.join()).toContain('answered 429');
+    expect(sent.length).toBeLessThan(400);
+  });
+
+  it('says so of one that answers 429 from the first request on', async () => {
+    const { report, sent } = await rehearse(doit, {}, () => reply(429, '', { 'retry-after': '5' }));
+    expect(report).toMatchObject({ verdict: 'not proven', exit: { code: 3 } });
+    expect(report.exit.reason).toMatch(/the server answered 429 to the last \d+ requests, however long was waited/);
+    expect(sent.length).toBeLessThan(400);
+  });
+
+  it('never gives up a server that takes one request in many, as often as it says', async () => {
+    const { report } = await rehearse(doit, { only: ['rejects-violating-body#pattern:/phone'] }, (_, count) =>
+      count % 20 === 0 ? null : reply(429, '', { 'retry-after': '3' }),
+    );
+    expect(report.run.isPartial).toBe(false);
+  });
+
   it('ends when interrupted, with 130, and puts users back', async () => {
     const control = new AbortController();
     const { report, users } = await rehearse(doit, { signal: control.signal }, (_, count) => {
