@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
+import type { ConformanceOptions } from '../../src/jest';
 import { doit } from './doubles/doit';
-import { type Change, type Double, start } from './doubles/double';
+import { type Change, type Double, isMembers, start } from './doubles/double';
 import { builtCommand } from './support/built';
 import { newFolder, put, removeFolders } from './support/folder';
 
 const runner = resolve(__dirname, '../../node_modules/jest/bin/jest.js');
 
 /** Runs a provider's own suite of three lines against a double. */
-async function suite(double: Double, only: object = {}): Promise<{ code: number | null; text: string }> {
+async function suite(
+  double: Double,
+  only: object = {},
+  options: ConformanceOptions = {},
+): Promise<{ code: number | null; text: string }> {
   const folder = newFolder();
   const target = put(folder, 'target.yaml', { ...double.target, ...only });
   put(folder, 'package.json', { jest: { transform: {} } });
@@ -17,7 +22,7 @@ async function suite(double: Double, only: object = {}): Promise<{ code: number 
     folder,
     'conformance.test.js',
     `const { describeConformance } = require(${JSON.stringify(module)});
-describeConformance('doit-update-user', ${JSON.stringify(target)}, { profile: 'quick', seed: 3 });
+describeConformance('doit-update-user', ${JSON.stringify(target)}, ${JSON.stringify({ profile: 'quick', seed: 3, ...options })});
 `,
   );
   const child = spawn(process.execPath, [runner, '--rootDir', folder, '--colors=false'], {
@@ -71,4 +76,24 @@ describe('describeConformance in a suite of its own', () => {
     expect(code).toBe(1);
     expect(text).toMatch(/UsageError: .*target\.yaml:\d+#\/users/);
   }, 60_000);
+
+  it('ends in time, says that it did, and leaves no user changed', async () => {
+    const double = await start(doit());
+    const { code, text } = await suite(double, { limits: { requestsPerSecond: 20 } }, { timeoutMs: 4_000 });
+    expect({ code, users: double.users }).toEqual({ code: 1, users: double.before });
+    expect(text).toMatch(/✕ the run as a whole/);
+    expect(text).toMatch(/the run ended early.*\s+not all was judged: timeoutMs gives a run more time/);
+    expect(text).toMatch(/Tests: +1 failed, \d\d passed/);
+  }, 60_000);
+
+  it('fails where users could not be put back', async () => {
+    const change: Change = (honest) => ({
+      check: (body) => (isMembers(body) && body.firstName === 'First1' ? 'not this name' : honest.check(body)),
+    });
+    const { code, text } = await suite(await start(doit(), change));
+    expect(code).toBe(1);
+    expect(text).toMatch(/✕ the run as a whole/);
+    expect(text).toMatch(/person-1: firstName was "First1" and is /);
+    expect(text).toMatch(/Tests: +1 failed, \d\d passed/);
+  }, 120_000);
 });
