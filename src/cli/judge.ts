@@ -32,10 +32,9 @@ export async function judge(judging: Judging, shell: Shell, isQuiet: boolean): P
     progress.finish();
     shell.note('conform: stopping and putting users back; interrupt again to stop at once');
   };
-  const facts = { tool: tool(), proof: shippedProof(contract) };
   try {
     return await interruptible(shell, onFirst, (signal) =>
-      runConformance({ ...judging, ...facts, onProgress, signal }, world),
+      runConformance({ ...judging, tool: tool(), proof: shippedProof(contract), onProgress, signal }, world),
     );
   } finally {
     progress.finish();
