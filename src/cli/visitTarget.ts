@@ -49,7 +49,7 @@ export async function visitTarget<T>(
     return await interruptible(shell, tell, async (signal) => {
       const visit = startVisit(
         {
-          ...{ contract, target, seed, signal, requestsPerSecond: null, maxTimeMs: null },
+          ...{ contract, target, seed, signal, requestsPerSecond: null, lanes: null, maxTimeMs: null },
           ...{ isStopped: () => signal.aborted, onExchange: () => undefined, onRestore: () => undefined },
         },
         world,

@@ -115,7 +115,7 @@ export function createCourier(parts: CourierParts): Courier {
       const reply = await world.send({ ...request, timeoutMs });
       const isShort = timeoutMs < request.timeoutMs && reply.kind === 'none' && reply.failure === 'timeout';
       if (errand.isGivenUp || isShort) return cutOffExchange(errand);
-      const pauseMs = pauseOf(reply, unavailable, turn);
+      const pauseMs = isCollision(errand.step, reply) ? null : pauseOf(reply, unavailable, turn);
       const mayPause = pauseMs !== null && turn < maxTries && waitedMs + pauseMs <= maxWaitMs;
       if (!mayPause || isStopped() || pauseMs >= timeLeftMs()) {
         const exchange = record(errand, { reply, sentAtMs, waits, unavailable });
@@ -131,6 +131,11 @@ export function createCourier(parts: CourierParts): Courier {
       }
       waitedMs += pauseMs;
     }
+  }
+
+  /** Of updates of one user that were sent at once a server may refuse some, be it as too many (ruling E9). */
+  function isCollision({ burst }: Step, reply: Reply): boolean {
+    return burst !== null && burst > 0 && statusOf(reply) === 429 && !hasRetryAfter(reply);
   }
 
   /** How long to wait before the same request is sent again; null when its reply stands. */

@@ -17,6 +17,8 @@ export interface Diagnosis {
   readonly states: readonly LearntState[];
   /** Request properties a replacing update keeps when it leaves them out. */
   readonly keeps: readonly string[];
+  /** Whether users may be updated at the same time; else a server that locks more than one user would refuse by accident. */
+  readonly isSideBySide: boolean;
   readonly lines: readonly DoctorLine[];
   readonly exchanges: readonly Exchange[];
   /** The same, each with what was planned. */
@@ -28,8 +30,9 @@ export interface Diagnosis {
 /**
  * Looks at a target: reachable, state of each user, the largest control update it accepts, credentials.
  * Sends valid updates only, and a few with other credentials.
+ * @param mayBeSideBySide whether updates of different users may be sent at once at all.
  */
-export async function examineTarget(examination: Examination): Promise<Diagnosis> {
+export async function examineTarget(examination: Examination, mayBeSideBySide: boolean): Promise<Diagnosis> {
   const unlearnt = await learnStates(examination);
   if (unlearnt !== null) return stop(unlearnt);
   const refused = await chooseControl(examination);
@@ -43,6 +46,7 @@ export async function examineTarget(examination: Examination): Promise<Diagnosis
   return {
     ...unfinished(examination),
     ...{ situation: { ...examination.situation, users, refused }, subjects, keeps, blocked: null },
+    isSideBySide: mayBeSideBySide && (await takesSideBySide(examination, subjects)),
   };
 
   function stop(reason: string): Diagnosis {
@@ -54,7 +58,7 @@ export async function examineTarget(examination: Examination): Promise<Diagnosis
 /** What is known so far: enough to put users back. */
 export function unfinished({ situation, states, lines, sent }: Examination): Diagnosis {
   return {
-    ...{ situation, subjects: [], states, keeps: [], lines, sent },
+    ...{ situation, subjects: [], states, keeps: [], lines, sent, isSideBySide: true },
     exchanges: sent.map(({ exchange }) => exchange),
     blocked: 'the examination did not come to its end',
   };
@@ -70,6 +74,24 @@ async function findUsers(examination: Examination, refused: readonly Pointer[]):
     if (isAccepted(exchange)) subjects.push(subject);
   }
   return subjects;
+}
+
+/** A lock is seldom held for long: so often, and so many users, are updated at once. */
+const rounds = 3;
+const usersAtOnce = 4;
+
+/** Whether updates of different users may be under way at once, which a server may refuse as it may those of one (ruling E9). */
+async function takesSideBySide(examination: Examination, subjects: readonly Subject[]): Promise<boolean> {
+  const several = subjects.slice(0, usersAtOnce);
+  for (let round = 0; round < rounds && several.length > 1; round++) {
+    const replies = await Promise.all(several.map((subject) => examination.send(subject, controlStep('full'))));
+    const refused = replies.find((exchange) => Math.floor((statusOf(exchange) ?? 0) / 100) === 4);
+    if (refused === undefined) continue;
+    const told = `of updates of several users at once one was ${answerOf(refused)}: users are judged one after another`;
+    examination.note('side by side', true, told);
+    return false;
+  }
+  return true;
 }
 
 const credentials = [

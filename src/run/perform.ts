@@ -57,7 +57,9 @@ export async function performCase(
     if (replies.some((exchange) => isDoubtful(suite.contract, exchange))) lane.accepted.clear();
     if (replies.some(({ reply }) => reply === cutOff)) break;
     if (i < steps.length) await settle();
-    const busy = replies.find((exchange) => exchange.role === 'probe' && isBusy(suite.contract, exchange));
+    // Where one of several updates at once is taken, the others were refused for it (ruling E9).
+    const isTaken = group.length > 1 && replies.some(isAccepted);
+    const busy = replies.find((one) => one.role === 'probe' && isBusy(suite.contract, one) && !isTaken);
     if (busy !== undefined) return { case: planned, exchanges, blocked: `${answerOf(busy)} each time it was sent` };
   }
   return { case: planned, exchanges, blocked: null };

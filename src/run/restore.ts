@@ -7,6 +7,7 @@ import { isIdentity, step } from '../generate/recipe';
 import type { Contract, Exchange, Identity, JsonObject, Pointer, ReadSetting, Reason, SetMember } from '../model';
 import { type Courier, cutOff, type Subject } from './courier';
 import type { Diagnosis } from './doctor';
+import type { LearntState } from './examination';
 import { isBusy } from './judge';
 import { baseFor } from './perform';
 import { named } from './situation';
@@ -37,14 +38,15 @@ export interface Restoring {
 /** Puts every user back to what it held before the run; says what could not be learnt or put back, one sentence each. */
 export async function restoreUsers(restoring: Restoring): Promise<string[]> {
   const { contract, diagnosis } = restoring;
-  const complaints = await Promise.all(
-    diagnosis.states.map(async ({ identity, values }): Promise<readonly string[]> => {
-      const known = diagnosis.subjects.find((one) => one.identity === identity);
-      if (known === undefined && !mayBeChanged(diagnosis, identity)) return [];
-      if (values === null) return [`${beyond.unknown}; configure read, or give its state in the target file`];
-      return restoreUser(restoring, known ?? { identity, base: baseFor(contract, identity, values) }, values);
-    }),
-  );
+  const restoreOne = async ({ identity, values }: LearntState): Promise<readonly string[]> => {
+    const known = diagnosis.subjects.find((one) => one.identity === identity);
+    if (known === undefined && !mayBeChanged(diagnosis, identity)) return [];
+    if (values === null) return [`${beyond.unknown}; configure read, or give its state in the target file`];
+    return restoreUser(restoring, known ?? { identity, base: baseFor(contract, identity, values) }, values);
+  };
+  const complaints: (readonly string[])[] = [];
+  if (diagnosis.isSideBySide) complaints.push(...(await Promise.all(diagnosis.states.map(restoreOne))));
+  else for (const state of diagnosis.states) complaints.push(await restoreOne(state));
   return complaints.flatMap((texts, i) => {
     const identity = diagnosis.states[i]?.identity ?? {};
     return texts.map((text) => `${named(identity)}: ${text}`);

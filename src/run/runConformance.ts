@@ -86,7 +86,8 @@ async function run(options: RunOptions, world: World): Promise<Report> {
       isCut || diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
     const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options, provisional);
     if (diagnosis.blocked !== null) return { diagnosis, plan, lanes: 0, cases: 0, casesBySource: {}, stopped: null };
-    const lanes = Math.min(options.lanes ?? Number.POSITIVE_INFINITY, diagnosis.subjects.length);
+    const most = diagnosis.isSideBySide ? (options.lanes ?? Number.POSITIVE_INFINITY) : 1;
+    const lanes = Math.min(most, diagnosis.subjects.length);
     let done = 0;
     let isPlanDone = false;
     let stage: Progress['stage'] = 'run';
@@ -124,10 +125,10 @@ async function run(options: RunOptions, world: World): Promise<Report> {
   }
 
   /** How many refusals share a user: on a server that takes its time, waiting is what a run is made of. */
-  function atOnce({ exchanges }: Diagnosis): number {
+  function atOnce({ exchanges, isSideBySide }: Diagnosis): number {
     // The shortest: on a busy machine some replies of a quick server take long too.
     const isSlow = Math.min(...exchanges.map(({ reply }) => reply.durationMs)) >= slowReplyMs;
-    return isSlow && options.lanes !== 1 ? refusalsAtOnce : 1;
+    return isSlow && isSideBySide && options.lanes !== 1 ? refusalsAtOnce : 1;
   }
 
   function recipeInputOf(id: string, diagnosis: Diagnosis): RecipeInput | null {

@@ -14,6 +14,8 @@ export interface VisitOptions {
   readonly seed: number;
   /** Requests a second at most; null for the target file's limit. */
   readonly requestsPerSecond: number | null;
+  /** Users worked on side by side at most; null for all. */
+  readonly lanes: number | null;
   /** Null for as long as it takes. */
   readonly maxTimeMs: number | null;
   /** Aborted by an interrupt: what is under way is given up, and users are put back in a hurry. */
@@ -68,7 +70,7 @@ export function startVisit(options: VisitOptions, world: World): Visit {
     let known: Diagnosis | null = null;
     let done: T;
     try {
-      known = withEnd(await examineTarget(examination));
+      known = withEnd(await examineTarget(examination, options.lanes !== 1));
       done = await act(known);
     } catch (error) {
       await restore(known ?? unfinished(examination));

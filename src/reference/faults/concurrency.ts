@@ -106,10 +106,16 @@ function sharedReply(): Change {
   };
 }
 
-/** Notices that updates of one user overlap, and then goes wrong, or refuses all but the last. */
-export function overlapping(end: 'dropped' | 409 | 500 | 'rolled back'): Change {
-  const flying = (request: ProviderRequest) => `flying ${keyOf(request)}`;
-  const overlap = (request: ProviderRequest) => `overlap ${keyOf(request)}`;
+/**
+ * Notices that updates of one user overlap, and then goes wrong, or refuses all but the last.
+ * @param scope what has one lock, by a name.
+ */
+export function overlapping(
+  end: 'dropped' | 409 | 429 | 500 | 'rolled back',
+  scope: (request: ProviderRequest) => string = keyOf,
+): Change {
+  const flying = (request: ProviderRequest) => `flying ${scope(request)}`;
+  const overlap = (request: ProviderRequest) => `overlap ${scope(request)}`;
   const count = (state: ProviderState, request: ProviderRequest) => Number(state.memory[flying(request)] ?? 0);
   const begin: Race['begin'] = (state, request) => {
     const next = remember(state, flying(request), count(state, request) + 1);

@@ -23,6 +23,16 @@ export const runningVariants: readonly Variant[] = [
     writing((reply, { state }) => ({ ...reply, delayMs: 45 + ((state.served * 37) % 61) })),
   ),
   doit('doit-conflicts', 'Answers updates of one user that overlap with 409 (E9).', overlapping(409)),
+  doit(
+    'doit-busy',
+    'Answers updates of one user that overlap with 429, and does not say when to come back (E9).',
+    overlapping(429),
+  ),
+  doit(
+    'doit-locks-all',
+    'Answers updates of any users that overlap with 409 (E9).',
+    overlapping(409, () => 'all'),
+  ),
   doit('doit-rate-limit', 'Answers more than 400 requests in a second with 429 and Retry-After.', limiting(400)),
   doit(
     'doit-one-in-60-429',
@@ -36,6 +46,11 @@ export const runningVariants: readonly Variant[] = [
     writing((reply) => ({ ...reply, delayMs: 20 })),
   ),
   gjirafa('gjirafa-conflicts', 'Answers updates of one user that overlap with 409 (E9).', overlapping(409)),
+  gjirafa(
+    'gjirafa-locks-all',
+    'Answers updates of any users that overlap with 409 (E9).',
+    overlapping(409, () => 'all'),
+  ),
   gjirafa('gjirafa-rate-limit', 'Answers more than 400 requests in a second with 429 and Retry-After.', limiting(400)),
   gjirafa('gjirafa-one-in-50-503', 'Answers one request in 50 with 503 (G14).', instead(503, {}), {
     when: ({ served }: ProviderState) => served % 50 === 0,

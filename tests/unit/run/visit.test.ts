@@ -19,7 +19,7 @@ function visitWith(broken: number) {
   });
   const visit = startVisit(
     {
-      ...{ contract, target, seed: 1, requestsPerSecond: null, maxTimeMs: null, signal: null },
+      ...{ contract, target, seed: 1, requestsPerSecond: null, lanes: null, maxTimeMs: null, signal: null },
       ...{ isStopped: () => false, onExchange: () => undefined, onRestore: () => undefined },
     },
     world,
