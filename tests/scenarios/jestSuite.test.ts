@@ -82,7 +82,7 @@ describe('describeConformance in a suite of its own', () => {
     const { code, text } = await suite(double, { limits: { requestsPerSecond: 20 } }, { timeoutMs: 4_000 });
     expect({ code, users: double.users }).toEqual({ code: 1, users: double.before });
     expect(text).toMatch(/✕ the run as a whole/);
-    expect(text).toMatch(/the run ended early.*\s+not all was judged: timeoutMs gives a run more time/);
+    expect(text).toMatch(/the time given by .* ran out\s+not all was judged: timeoutMs gives a run more time/);
     expect(text).toMatch(/Tests: +1 failed, \d\d passed/);
   }, 60_000);
 

@@ -83,7 +83,7 @@ function alone(input: RecipeInput): Wrong[] {
   const places = settable(input);
   if (baseOf(input.contract.operation) === 'none' || places.length < 2) return [];
   return places.flatMap((place) =>
-    broken(input, place).map((bad) => ({
+    ofAnotherType(input, place).map((bad) => ({
       turn: `alone${place.at}`,
       how: `an invalid ${place.at} without any other property`,
       set: [bad],
