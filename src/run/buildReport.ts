@@ -95,7 +95,8 @@ function conclude(
     {
       failing: totals.fail,
       warning: options.failOnWarn ? totals.warn : 0,
-      blocked: blocked === null ? totals.blocked : 0,
+      // A run that ended early says why rather than how much of it was lost.
+      blocked: blocked === null && stopped === null ? totals.blocked : 0,
       unproven: blocked ?? stopped ?? whyNoneJudged(totals),
       baselineErrors: 0,
     },

@@ -45,7 +45,7 @@ function headerOf({ valid, forbidden, invalid }: Target['authorization'], kind: 
     case 'last-part':
       return scheme + token.slice(Math.ceil(token.length / 2));
     case 'in-list':
-      return `${valid}, x`;
+      return `${valid},x`;
     case 'undefined':
       return `${scheme}undefined`;
     case 'empty':

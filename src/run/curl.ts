@@ -48,7 +48,7 @@ const credentialVariables: { readonly [kind in CredentialKind]: string } = {
   'bare-scheme': '$' + '{VALID_AUTHORIZATION%% *}',
   'other-scheme': 'Basic bm9ib2R5Om5vdGhpbmc=',
   'last-part': '$LAST_PART_AUTHORIZATION',
-  'in-list': '$VALID_AUTHORIZATION, x',
+  'in-list': '$VALID_AUTHORIZATION,x',
   undefined: '$' + '{VALID_AUTHORIZATION%% *} undefined',
   empty: '',
 };

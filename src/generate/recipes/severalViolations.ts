@@ -47,12 +47,15 @@ function within(input: RecipeInput): Wrong[] {
   });
 }
 
-/** A text for a number, or the other way round. */
+/** A text for a number, or the other way round; a number for a list, for which a bare text may be taken (ruling G2). */
 function ofAnotherType(input: RecipeInput, place: Place): SetMember[] {
+  const isList = typesOf(place.schema).includes('array');
   const misses = nearMissesOf(place, input.vocabulary, `${input.seed}/within${place.at}`);
   const miss = misses.find(
     ({ keyword, value, literal }) =>
-      keyword === 'type' && literal === undefined && (typeof value === 'string' || typeof value === 'number'),
+      keyword === 'type' &&
+      literal === undefined &&
+      (typeof value === 'number' || (typeof value === 'string' && !isList)),
   );
   return miss === undefined ? broken(input, place) : [{ at: place.at, value: miss.value }];
 }

@@ -1,8 +1,9 @@
+import { isObject } from '../../contract/documents';
 import type { Identity } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal, wholeIdentity } from '../decisions';
 import { type Change, isRefusal, type Visit } from '../design';
-import { deciding, membersOf, refusingWhen } from '../parts';
+import { deciding, membersOf, reading, refusingWhen } from '../parts';
 import { findUser } from '../users';
 import { doit, gjirafa } from './made';
 
@@ -103,6 +104,36 @@ export const namesOfNobodyFaults: readonly Fault[] = [
     ['refuses-odd-identity#odd:/publicId'],
     namedWith('publicId', (publicId) => /^__.*__$/.test(publicId)),
   ),
+  doit(
+    'doit-id-beginning',
+    'Takes an id that begins with a known one for it, as a column that cuts does.',
+    ['refuses-odd-identity#odd:/id'],
+    namedBy((given, known) => given.startsWith(known)),
+  ),
+  doit(
+    'doit-id-like',
+    'Looks ids up by LIKE.',
+    ['refuses-odd-identity#odd:/id'],
+    namedBy((given, known) => likeness(given).test(known)),
+  ),
+  doit(
+    'doit-id-too-large-500',
+    'Throws on an id of more digits than its column holds.',
+    ['refuses-odd-identity#odd:/id'],
+    namedWith('id', (id) => /^\d{19,}$/.test(id)),
+  ),
+  gjirafa(
+    'gjirafa-id-like',
+    'Looks ids up by LIKE.',
+    ['refuses-odd-identity#odd:/publicId'],
+    reading((body, { state }) => {
+      const named = isObject(body) ? body.publicId : null;
+      const like = state.users.find((user) => likeness(String(named)).test(user.identity.publicId ?? ''));
+      return isObject(body) && typeof named === 'string' && like !== undefined
+        ? { ...body, publicId: like.identity.publicId ?? '' }
+        : body;
+    }),
+  ),
 ];
 
 /** Throws where a part of the name is odd. */
@@ -128,4 +159,21 @@ function isNobody(visit: Visit): boolean {
 
 function identityOf(visit: Visit): Identity {
   return wholeIdentity(visit) ?? {};
+}
+
+/** Finds users by another comparison of the id in the path. */
+function namedBy(isNamed: (given: string, known: string) => boolean): Change {
+  return deciding('user', (visit, plain) => {
+    const named = visit.identity.id ?? '';
+    const known = visit.state.users.find((user) => isNamed(named, user.identity.id ?? ''));
+    return plain(known === undefined ? visit : { ...visit, identity: known.identity });
+  });
+}
+
+/** A pattern of LIKE as a regular expression. */
+function likeness(pattern: string): RegExp {
+  const parts = [...pattern].map((letter) =>
+    letter === '_' ? '.' : letter === '%' ? '.*' : letter.replace(/[^\p{L}\p{N}]/u, '\\$&'),
+  );
+  return new RegExp(`^${parts.join('')}$`);
 }

@@ -86,24 +86,6 @@ export const seldomTogetherFaults: readonly Fault[] = [
     ),
   ),
   doit(
-    'doit-id-beginning',
-    'Takes an id that begins with a known one for it, as a column that cuts does.',
-    ['refuses-odd-identity#odd:/id'],
-    namedBy((given, known) => given.startsWith(known)),
-  ),
-  doit(
-    'doit-id-like',
-    'Looks ids up by LIKE.',
-    ['refuses-odd-identity#odd:/id'],
-    namedBy((given, known) => likeness(given).test(known)),
-  ),
-  doit(
-    'doit-id-too-large-500',
-    'Throws on an id of more digits than its column holds.',
-    ['refuses-odd-identity#odd:/id'],
-    throwing(({ request }) => /\/\d{19,}$/.test(request.path)),
-  ),
-  doit(
     'doit-key-end',
     'Compares the end of a key only.',
     ['rejects-wrong-credential#last-part'],
@@ -223,18 +205,6 @@ export const seldomTogetherFaults: readonly Fault[] = [
     ['requires-credential#missing'],
     loginPage(),
   ),
-  gjirafa(
-    'gjirafa-id-like',
-    'Looks ids up by LIKE.',
-    ['refuses-odd-identity#odd:/publicId'],
-    reading((body, { state }) => {
-      const named = isObject(body) ? body.publicId : null;
-      const like = state.users.find((user) => likeness(String(named)).test(user.identity.publicId ?? ''));
-      return isObject(body) && typeof named === 'string' && like !== undefined
-        ? { ...body, publicId: like.identity.publicId ?? '' }
-        : body;
-    }),
-  ),
 ];
 
 /** The settable properties a body has. */
@@ -276,23 +246,6 @@ function keepingOld(name: string, test: (visit: Visit) => boolean): Change {
   return updating((updated, visit) =>
     test(visit) ? { ...updated, shown: { ...updated.shown, [name]: visit.user?.shown[name] ?? null } } : updated,
   );
-}
-
-/** Finds users by another comparison of the id in the path. */
-function namedBy(isNamed: (given: string, known: string) => boolean): Change {
-  return deciding('user', (visit, plain) => {
-    const named = visit.identity.id ?? '';
-    const known = visit.state.users.find((user) => isNamed(named, user.identity.id ?? ''));
-    return plain(known === undefined ? visit : { ...visit, identity: known.identity });
-  });
-}
-
-/** A pattern of LIKE as a regular expression. */
-function likeness(pattern: string): RegExp {
-  const parts = [...pattern].map((letter) =>
-    letter === '_' ? '.' : letter === '%' ? '.*' : letter.replace(/[^\p{L}\p{N}]/u, '\\$&'),
-  );
-  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** Lets pass what a test takes for the valid credential, without its scheme. */

@@ -19,7 +19,7 @@ describe('credentials made from the valid one', () => {
     ['bare-scheme', 'Bearer'],
     ['other-scheme', 'Basic bm9ib2R5Om5vdGhpbmc='],
     ['last-part', 'Bearer ghijkl'],
-    ['in-list', 'Bearer abcdefghijkl, x'],
+    ['in-list', 'Bearer abcdefghijkl,x'],
     ['undefined', 'Bearer undefined'],
     ['empty', ''],
     ['missing', null],
