@@ -3,6 +3,7 @@ import { isValid } from '../../contract/validator';
 import type { Json, JsonObject, Pointer, SetMember } from '../../model';
 import { typesOf } from '../places';
 import {
+  baseOf,
   caseOf,
   change,
   freshMembers,
@@ -37,8 +38,21 @@ function ofEntry(input: RecipeInput, entry: JsonObject, turn: number) {
     { keyword: String(entry.keyword), at, how: String(entry.how ?? entry.keyword) },
     turn,
     'coverage',
-    [step('probe', 'unusual', change(input, [...beside, ...set], { omit }))],
+    [step('probe', 'unusual', change(input, [...freshRest(input, key, set, omit), ...beside, ...set], { omit }))],
   );
+}
+
+/** New values for the rest of a body that has the whole shape: what the user holds already would not show whether they were taken. */
+function freshRest(
+  input: RecipeInput,
+  key: string,
+  set: readonly SetMember[],
+  omit: readonly Pointer[],
+): readonly SetMember[] {
+  if (baseOf(input.contract.operation) === 'none') return [];
+  const isTouched = (at: Pointer) => omit.some((one) => one === at || one.startsWith(`${at}/`));
+  const rest = settable(input).filter(({ at }) => !isTouched(at) && !set.some((member) => member.at === at));
+  return freshMembers(input, rest, key, 1);
 }
 
 function withWitness(value: Json, witness: string): Json {
@@ -70,7 +84,9 @@ export function smallerBodies(input: RecipeInput): Planned {
   ];
   return {
     cases: bodies.map(({ keyword, at, how, omit, set = [] }, i) =>
-      caseOf(input, { keyword, at, how }, i, 'coverage', [step('probe', 'unusual', change(input, set, { omit }))]),
+      caseOf(input, { keyword, at, how }, i, 'coverage', [
+        step('probe', 'unusual', change(input, [...freshRest(input, `smaller/${i}`, set, omit), ...set], { omit })),
+      ]),
     ),
     untested: [],
   };

@@ -134,12 +134,12 @@ export const seldomTogetherFaults: readonly Fault[] = [
     keepingOld('email', (visit) => !('picture' in membersOf(visit))),
   ),
   gjirafa(
-    'gjirafa-lone-flag-toggles',
-    'Takes a body with nothing but isActive for a switch.',
+    'gjirafa-lone-flag-inverted',
+    'Takes a body with nothing but isActive for its opposite.',
     ['shows-fields-of-smaller-bodies#value:/isActive'],
     updating((updated, visit) =>
       given(visit).join() === 'isActive'
-        ? { ...updated, shown: { ...updated.shown, isActive: visit.user?.shown.isActive !== true } }
+        ? { ...updated, shown: { ...updated.shown, isActive: membersOf(visit).isActive !== true } }
         : updated,
     ),
   ),
