@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { interruptedExit } from '../src/exit';
 import { newFolder } from './folders';
 import { conform } from './processes';
 
 /** Turns that warm up and are not counted. */
 const unmeasured = 5;
-/** Exit code of a watch, which ends by an interrupt. */
-const interrupted = 130;
 
 /** What is watched, and how often it is measured. */
 export interface WatchSettings {
@@ -41,7 +40,7 @@ export async function watched({ contract, config, profile, turns, limitMs }: Wat
     if (times.length === turns) child.kill('SIGINT');
     else save(seen);
   };
-  await conform(['run', ...words, '--watch', folder], { limitMs, onOutput }, [interrupted]);
+  await conform(['run', ...words, '--watch', folder], { limitMs, onOutput }, [interruptedExit]);
   if (times.length < turns) throw new Error(`conform run --watch: ${times.length} of ${turns} turns conformed`);
   return times;
 }
