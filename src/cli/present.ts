@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Report } from '../model';
 import { causesOf } from '../report/causes';
@@ -23,9 +22,8 @@ const maxQuietly = 3;
 /**
  * Prints a report: all of it, or when quiet its verdict in one sentence, the rules to look at first, and which users are not as
  * they were before.
- * @param folder that the report files of all contracts are in; null when none were written.
  */
-export function present(report: Report, shell: Shell, folder: string | null, isQuiet: boolean): void {
+export function present(report: Report, shell: Shell, isQuiet: boolean): void {
   if (isQuiet) {
     const failing = causesOf(report, 'fail', excusedOf(report)).map(({ lead }) => `  ${visible(lead.id)}`);
     const more = failing.length > maxQuietly ? ['  …'] : [];
@@ -33,12 +31,7 @@ export function present(report: Report, shell: Shell, folder: string | null, isQ
     shell.print([verdictSentence(report), ...failing.slice(0, maxQuietly), ...more, ...changed].join('\n'));
     return;
   }
-  const text = terminal(report, {
-    width: Math.min(shell.columns, 120),
-    folder: folder === null ? null : join(folder, report.contract.name, 'report.html'),
-    paint: painter(shell),
-  });
-  shell.print(text.trimEnd());
+  shell.print(terminal(report, { width: Math.min(shell.columns, 120), paint: painter(shell) }).trimEnd());
 }
 
 /** Prints what a run changed, as against an earlier one: what became red, and what was mended; nothing when nothing was. */

@@ -12,22 +12,27 @@ const wrongUsage = 2;
 /** How often in a row a turn is repeated by itself: the server under test may write what is watched, or never answer some requests. */
 const maxDisturbances = 3;
 
+/** A run that is over. */
+export interface Turn {
+  readonly report: Report;
+  /** Tells its verdict and writes its reports; `before` is the report of the turn before, null at first. */
+  keep(before: Report | null): void;
+}
+
 /** What is watched, and what is done at each turn. */
 export interface Watch {
   /** Files and folders whose changes matter. */
   readonly paths: readonly string[];
   /** Those under them whose changes do not. */
   readonly ignored: readonly string[];
-  /** Waits for the target until the signal is aborted, judges it and writes the reports. */
-  turn(signal: AbortSignal): Promise<Report>;
-  /** Shows a report; `before` is that of the turn before, null at first. */
-  show(report: Report, before: Report | null): void;
+  /** Waits for the target until the signal is aborted, and judges it. */
+  turn(signal: AbortSignal): Promise<Turn>;
 }
 
 /**
  * Judges, and judges again whenever something changed or Enter was pressed, until interrupted. What was judged while files changed or
- * the server went away is judged again before it is shown. A mistake in the target file or the contract is told, and waits to be
- * corrected; in the first turn it is thrown.
+ * the server went away is judged again before it is told or written. A mistake in the target file or the contract is told, and waits
+ * to be corrected; in the first turn it is thrown.
  * @returns the exit code.
  */
 export async function watch(what: Watch, shell: Shell): Promise<number> {
@@ -52,16 +57,16 @@ export async function watch(what: Watch, shell: Shell): Promise<number> {
   try {
     while (!stop.signal.aborted) {
       changed = null;
-      const report = await judged(before === null);
-      const disturbed = disturbance(report);
+      const turn = await judged(before === null);
+      const disturbed = disturbance(turn?.report);
       if (disturbed !== null && disturbances < maxDisturbances && !stop.signal.aborted) {
         shell.note(`${disturbed}: judging again`);
         disturbances++;
         continue;
       }
       disturbances = 0;
-      if (report !== null) what.show(report, before);
-      before = report ?? before;
+      turn?.keep(before);
+      before = turn?.report ?? before;
       if (stop.signal.aborted) break;
       if (disturbed !== null)
         shell.note(`${disturbed}, ${maxDisturbances + 1} times in a row: not judged again by itself`);
@@ -79,7 +84,7 @@ export async function watch(what: Watch, shell: Shell): Promise<number> {
   }
   return interruptedExit;
 
-  async function judged(isFirst: boolean): Promise<Report | null> {
+  async function judged(isFirst: boolean): Promise<Turn | null> {
     try {
       return await what.turn(stop.signal);
     } catch (error) {
@@ -90,7 +95,7 @@ export async function watch(what: Watch, shell: Shell): Promise<number> {
   }
 
   /** Why a report may tell of a server that was about to change, or null. */
-  function disturbance(report: Report | null): string | null {
+  function disturbance(report: Report | undefined): string | null {
     if (changed !== null) return `${visible(changed)} changed meanwhile`;
     const unanswered = (report?.statistics.byStatus.none ?? []).reduce((sum, count) => sum + count, 0);
     return unanswered === 0

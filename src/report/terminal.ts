@@ -22,8 +22,6 @@ export type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 export interface TerminalOptions {
   /** Columns; 80 where not given. */
   readonly width?: number;
-  /** Where the report files are, or null when none were written. */
-  readonly folder?: string | null;
   /** Colours a text; plain text where not given. */
   readonly paint?: (style: Style, text: string) => string;
 }
@@ -33,7 +31,7 @@ const maxGroups = 8;
 
 /** The report as plain text for a terminal: the verdict, what to fix first, what could not be judged, the counts. */
 export function terminal(report: Report, options: TerminalOptions = {}): string {
-  const { width = 80, folder = null, paint = (_, text) => text } = options;
+  const { width = 80, paint = (_, text) => text } = options;
   const sections = [
     headline(report, width, paint),
     fixFirst(report, width, paint),
@@ -43,7 +41,7 @@ export function terminal(report: Report, options: TerminalOptions = {}): string 
     notRestored(report, width, paint),
     counts(report),
     unjudged(report, width),
-    ending(report, width, folder),
+    ending(report, width),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -205,13 +203,12 @@ function groupLines(groups: readonly Group[], width: number): string[] {
   return more > 0 ? [...lines, `  and ${counted(more, 'more reason')}: see report.html`] : lines;
 }
 
-function ending(report: Report, width: number, folder: string | null): string[] {
+function ending(report: Report, width: number): string[] {
   const { run, exit } = report;
   const numbers = `${counted(run.cases, 'case')}, ${counted(run.requests, 'request')} in ${lasting(run.durationMs)}; seed ${run.seed}, profile ${run.profile}, ${counted(run.lanes, 'lane')}; exit ${exit.code}: ${visible(exit.reason)}`;
   return [
     ...wrap(numbers, width),
     'Again:',
     ...wrapCommand(visibleBlock(run.repeat, 1_000), width, '  '),
-    ...(folder === null ? [] : [`Reports: ${visible(folder, 500)}`]),
   ];
 }

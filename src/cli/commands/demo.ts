@@ -9,7 +9,6 @@ import { wholeRun } from '../../run/options';
 import { type Attach, type Call, examples } from '../command';
 import { judge } from '../judge';
 import { keepReport } from '../keepReport';
-import { present } from '../present';
 import { quoteArgument } from '../quoteArgument';
 import { parseSeed } from '../values';
 import { worstExit } from '../worstExit';
@@ -43,7 +42,6 @@ export async function demo(
   for (const name of names) {
     const report = await judgeEmbedded(name);
     keepReport(report, { out, quiet }, shell);
-    present(report, shell, out, quiet);
     shell.print('');
     codes.push(report.exit.code);
     if (report.exit.code === interruptedExit) break;

@@ -50,7 +50,7 @@ async function replay(file: string, given: string, flags: ReplayFlags, { shell, 
     shell,
     false,
   );
-  present(report, shell, null, false);
+  present(report, shell, false);
   shell.print(`\n${evidenceText(report, rule.id)}`);
   finish(report.exit.code);
 }

@@ -1,7 +1,6 @@
 import { readBaseline } from '../../edge/readBaseline';
 import { readReport } from '../../edge/readReport';
 import { prepareReports } from '../../edge/reportFolder';
-import { writeReports } from '../../edge/writeReports';
 import { UsageError } from '../../errors';
 import type { Report } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
@@ -9,7 +8,7 @@ import { type GivenReport, mergeProblem } from '../../report/mergeProblem';
 import { mergeReports } from '../../report/mergeReports';
 import { visible } from '../../report/visible';
 import { type Attach, type Call, examples } from '../command';
-import { present } from '../present';
+import { keepReport } from '../keepReport';
 import { worstExit } from '../worstExit';
 
 interface ReportFlags {
@@ -46,10 +45,7 @@ function report(files: readonly string[], { out, baseline, quiet }: ReportFlags,
     return baseline === undefined ? ungated(own) : applyBaseline(merged(own), readBaseline(baseline, name));
   });
   for (const name of names) prepareReports(out, name);
-  for (const one of reports) {
-    writeReports(out, one);
-    present(one, shell, out, quiet);
-  }
+  for (const one of reports) keepReport(one, { out, quiet }, shell);
   finish(worstExit(reports.map(({ exit }) => exit.code)));
 }
 

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { awaitServer } from '../../edge/awaitServer';
 import { readBaseline } from '../../edge/readBaseline';
 import { prepareReports } from '../../edge/reportFolder';
-import type { Profile, Report } from '../../model';
+import type { Profile } from '../../model';
 import { applyBaseline } from '../../report/applyBaseline';
 import { visible } from '../../report/visible';
 import type { Shard } from '../../run/options';
@@ -15,6 +15,7 @@ import { prepare } from '../prepare';
 import { runCommand } from '../runCommand';
 import type { Shell } from '../shell';
 import { gather, parseCount, parseDurationMs, parseRate, parseSeed, parseShard, profiles } from '../values';
+import type { Turn } from '../watch';
 
 /** A dry run judges nothing, so that one left in a pipeline by mistake never looks like a pass. */
 const notJudged = 3;
@@ -83,32 +84,26 @@ function withOptions(command: Command): Command {
 }
 
 async function run(name: string | undefined, flags: RunFlags, { shell, finish }: Call): Promise<void> {
-  const { seed = randomInt(2 ** 31), config, baseline, out, quiet, watch: watched } = flags;
+  const { seed = randomInt(2 ** 31), config, baseline, out, watch: watched } = flags;
   const prepared = () => judgingOf(name, flags, seed, shell);
   if (flags.dryRun) {
     await dryRun(prepared(), shell);
     return finish(notJudged);
   }
-  const show = (report: Report, before: Report | null) => {
-    // Loaded only now, so that the first failure is told sooner.
-    const { present, presentChanges }: typeof import('../present') = require('../present');
-    present(report, shell, out, quiet);
-    if (before !== null) presentChanges(before, report, shell);
-  };
   if (watched.length === 0) {
-    const report = await judgeAndWrite(prepared(), flags, shell);
-    show(report, null);
+    const { report, keep } = await judgeOnce(prepared(), flags, shell);
+    keep(null);
     return finish(report.exit.code);
   }
   const { watch }: typeof import('../watch') = require('../watch');
   const turn = async (signal: AbortSignal) => {
     const judging = prepared();
     await awaitTarget(judging.target.baseUrl, shell, signal);
-    return judgeAndWrite(judging, flags, shell);
+    return judgeOnce(judging, flags, shell);
   };
   const paths = [...new Set([...watched, ...[config, baseline].filter((file) => file !== undefined)])];
   const ignored = [prepared().contract.name, 'index.html'].map((name) => join(out, name));
-  finish(await watch({ paths, ignored, turn, show }, shell));
+  finish(await watch({ paths, ignored, turn }, shell));
 }
 
 function judgingOf(name: string | undefined, flags: RunFlags, seed: number, { environment, self }: Shell): Judging {
@@ -126,15 +121,20 @@ function judgingOf(name: string | undefined, flags: RunFlags, seed: number, { en
   };
 }
 
-async function judgeAndWrite(judging: Judging, { baseline, out, quiet }: RunFlags, shell: Shell): Promise<Report> {
+async function judgeOnce(judging: Judging, { baseline, out, quiet }: RunFlags, shell: Shell): Promise<Turn> {
   const { contract } = judging;
   const known = baseline === undefined ? null : readBaseline(baseline, contract.name);
   prepareReports(out, contract.name);
   const judged = await judge(judging, shell, quiet);
   const report = known === null ? judged : applyBaseline(judged, known);
-  const { keepReport }: typeof import('../keepReport') = require('../keepReport');
-  keepReport(report, { out, quiet, contractFolder: contract.folder }, shell);
-  return report;
+  return {
+    report,
+    keep(before) {
+      // Loaded only now, so that the first failure is told sooner.
+      const { keepReport }: typeof import('../keepReport') = require('../keepReport');
+      keepReport(report, { out, quiet, contractFolder: contract.folder, before }, shell);
+    },
+  };
 }
 
 /** How long a server that starts again is waited for, ms. */

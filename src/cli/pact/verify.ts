@@ -14,7 +14,6 @@ import { maskReport } from '../../run/maskReport';
 import { type Call, examples } from '../command';
 import { keepReport } from '../keepReport';
 import { prepare } from '../prepare';
-import { present } from '../present';
 import { quoteArgument } from '../quoteArgument';
 import type { Shell } from '../shell';
 import { gather } from '../values';
@@ -100,7 +99,6 @@ async function verify(name: string | undefined, flags: VerifyFlags, { shell, fin
   };
   const report = maskReport(reportOfPact(verification.report, run), mask);
   keepReport(report, flags, shell);
-  present(report, shell, flags.out, flags.quiet);
   finish(report.exit.code);
 }
 

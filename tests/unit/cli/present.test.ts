@@ -7,7 +7,7 @@ describe('present, when quiet', () => {
 
   function quietly(notRestored: readonly string[]): string[] {
     const shell = fakeShell();
-    present({ ...report, notRestored }, shell, null, true);
+    present({ ...report, notRestored }, shell, true);
     return shell.printed.join('\n').split('\n');
   }
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { watch } from '../../../src/cli/watch';
+import { type Turn, watch } from '../../../src/cli/watch';
 import { UsageError } from '../../../src/errors';
 import type { Report } from '../../../src/model';
 import { fixtureReport } from '../../fixtures/report';
@@ -13,31 +13,39 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A turn: its report, or what it throws. */
-type Turn = () => Promise<Report>;
+/** What judging gives: its report, or what it throws. */
+type Judge = () => Promise<Report>;
+/** A report that was told and written, and the one of the turn before. */
+type Shown = readonly [now: Report, before: Report | null];
 
 interface Scene {
   readonly shell: FakeShell;
   readonly file: string;
-  readonly shown: (readonly [now: Report, before: Report | null])[];
+  readonly shown: readonly Shown[];
   readonly code: Promise<number>;
   /** Resolves once so many times it was said what is watched. */
   waits(times: number): Promise<void>;
 }
 
-async function scene(turns: readonly Turn[], settings: { isInteractive?: boolean } = {}): Promise<Scene> {
+async function scene(turns: readonly Judge[], settings: { isInteractive?: boolean } = {}): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'conform-watch-'));
   folders.push(folder);
   const file = join(folder, 'server.js');
   await writeFile(file, '0');
   const shell = fakeShell(settings);
-  const shown: [Report, Report | null][] = [];
+  const shown: Shown[] = [];
   let next = 0;
-  const turn = () => turns[Math.min(next++, turns.length - 1)]?.() ?? Promise.reject(new Error('no turn'));
-  const show = (report: Report, before: Report | null) => void shown.push([report, before]);
-  const code = watch({ paths: [folder], ignored: [join(folder, 'reports')], turn, show }, shell);
+  const turn = async () => {
+    const judge = turns[Math.min(next++, turns.length - 1)] ?? (() => Promise.reject(new Error('no turn')));
+    return keptIn(shown, await judge());
+  };
+  const code = watch({ paths: [folder], ignored: [join(folder, 'reports')], turn }, shell);
   const said = () => shell.noted.filter((line) => line.startsWith('watching ')).length;
   return { shell, file, shown, code, waits: (times) => until(() => said() >= times) };
+}
+
+function keptIn(shown: Shown[], report: Report): Turn {
+  return { report, keep: (before) => void shown.push([report, before]) };
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -120,18 +128,17 @@ describe('watch', () => {
 
   it('shows what an interrupted turn found, and ends', async () => {
     const shell = fakeShell();
-    const shown: Report[] = [];
+    const shown: Shown[] = [];
     const turn = async () => {
       shell.interrupt();
-      return first;
+      return keptIn(shown, first);
     };
-    const show = (now: Report) => void shown.push(now);
-    expect(await watch({ paths: [__filename], ignored: [], turn, show }, shell)).toBe(130);
-    expect(shown).toEqual([first]);
+    expect(await watch({ paths: [__filename], ignored: [], turn }, shell)).toBe(130);
+    expect(shown).toEqual([[first, null]]);
   });
 
   it('says which path is not there', async () => {
-    const what = { paths: ['no/such'], ignored: [], turn: async () => first, show: () => undefined };
+    const what = { paths: ['no/such'], ignored: [], turn: async () => keptIn([], first) };
     await expect(watch(what, fakeShell())).rejects.toThrow(
       'no/such: is not there, so it cannot be watched; correct --watch',
     );
