@@ -17,8 +17,10 @@ export interface JudgeSettings {
   readonly limitMs: number;
   /** Exit codes that are as expected; 0 by default. */
   readonly codes?: readonly number[];
-  /** Text that begins a line of its progress, whose time is wanted; it shows none without. */
+  /** Text that begins a line of its output, whose time is wanted. */
   readonly line?: string;
+  /** Whether it shows its progress; not by default. */
+  readonly isTalkative?: boolean;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface JudgeSettings {
  */
 export async function judged(words: readonly string[], settings: JudgeSettings): Promise<Judged> {
   const out = newFolder();
-  const { contract, codes, ...how } = settings;
-  const quiet = settings.line === undefined ? ['--quiet'] : [];
+  const { contract, codes, isTalkative = false, ...how } = settings;
+  const quiet = isTalkative ? [] : ['--quiet'];
   const ended = await conform(['run', ...words, '--seed', '7', '--out', out, ...quiet], how, codes);
   return { ended, report: readReport(join(out, contract, 'report.json')) };
 }

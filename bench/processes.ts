@@ -22,7 +22,7 @@ export interface Ended {
   readonly stderr: string;
   /** From spawning to the end of the process. */
   readonly wallMs: number;
-  /** From spawning to the line of stderr that was waited for; null when none was, or it did not come. */
+  /** From spawning to the line that was waited for; null when none was, or it did not come. */
   readonly lineMs: number | null;
   /** Null when it was ended. */
   readonly usage: Usage | null;
@@ -34,7 +34,7 @@ export interface Settings {
   readonly limitMs: number;
   /** Called with all of its output so far, whenever there is more. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
-  /** Text that begins a line of stderr, whose time is wanted. */
+  /** Text that begins a line of its output, whose time is wanted. */
   readonly line?: string;
 }
 
@@ -62,10 +62,15 @@ export function runNode(words: readonly string[], settings: Settings): Promise<E
       texts[index] += chunk.toString('utf8');
       onMore();
     });
-  gather(1, () => onOutput?.(texts[1] ?? '', child));
-  gather(2, () => {
-    if (line !== undefined && `\n${texts[2]}`.includes(`\n${line}`)) lineMs ??= performance.now() - startedAt;
+  const lookForLine = () => {
+    const hasCome = (text = '') => line !== undefined && `\n${text}`.includes(`\n${line}`);
+    if (lineMs === null && texts.some(hasCome)) lineMs = performance.now() - startedAt;
+  };
+  gather(1, () => {
+    lookForLine();
+    onOutput?.(texts[1] ?? '', child);
   });
+  gather(2, lookForLine);
   gather(3);
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   return new Promise((done, fail) => {

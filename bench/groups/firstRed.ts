@@ -26,7 +26,8 @@ export const firstRed: Group = {
       say(id);
       await withProvider([contract, '--fault', id], async ({ config }) => {
         const words = ['--config', config, '--bail'];
-        const { ended, report } = await judged(words, { contract, limitMs, codes: [0, 1], line: 'first failure:' });
+        const how = { contract, limitMs, codes: [0, 1], line: 'first failure:', isTalkative: true };
+        const { ended, report } = await judged(words, how);
         if (ended.lineMs === null) missed.push(id);
         else samples.push(ended.lineMs);
         ends.push(ended.wallMs);

@@ -206,9 +206,5 @@ function groupLines(groups: readonly Group[], width: number): string[] {
 function ending(report: Report, width: number): string[] {
   const { run, exit } = report;
   const numbers = `${counted(run.cases, 'case')}, ${counted(run.requests, 'request')} in ${lasting(run.durationMs)}; seed ${run.seed}, profile ${run.profile}, ${counted(run.lanes, 'lane')}; exit ${exit.code}: ${visible(exit.reason)}`;
-  return [
-    ...wrap(numbers, width),
-    'Again:',
-    ...wrapCommand(visibleBlock(run.repeat, 1_000), width, '  '),
-  ];
+  return [...wrap(numbers, width), 'Again:', ...wrapCommand(visibleBlock(run.repeat, 1_000), width, '  ')];
 }

@@ -67,10 +67,11 @@ export function judgeCase(suite: Suite, run: CaseRun, knowledge: Knowledge): Opi
 function ridesOf(suite: Suite, kept: CaseRun, evidence: Evidence): Opinion[] {
   const opinions: Opinion[] = [];
   let { held } = evidence;
-  for (const exchange of evidence.exchanges) {
-    const one: Evidence = { ...evidence, exchanges: [exchange], held };
-    if (held !== null) held = heldAfter(suite.contract.operation, held, exchange);
+  for (const [i, exchange] of evidence.exchanges.entries()) {
+    const former = evidence.exchanges[i - 1];
+    if (held !== null && former !== undefined) held = heldAfter(suite.contract.operation, held, former);
     if (exchange.isRead || isBusy(suite.contract, exchange)) continue;
+    const one: Evidence = { ...evidence, exchanges: [exchange], held };
     for (const ride of suite.rides) {
       if (!isJudged(suite, ride, exchange)) continue;
       opinions.push(...opinionsOf(kept, ride, ride.check.examine(one, ride.options)));
