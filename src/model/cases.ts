@@ -95,8 +95,8 @@ export interface Step {
   readonly body: BodyPlan;
   /** The Accept header; the empty string: none; absent: the media types of the documented responses. */
   readonly accept?: string;
-  /** Further headers; names in lower case. */
-  readonly headers?: { readonly [name: string]: string };
+  /** Further headers, or others than the usual ones; names in lower case, null for one that is left out. */
+  readonly headers?: { readonly [name: string]: string | null };
   /** The letter case of the header names on the wire; absent: as in `Content-Type`. */
   readonly headerNames?: HeaderNames;
   /** Where the body is cut into two pieces, sent one after the other: within a character of several bytes, or halfway. */

@@ -1,17 +1,21 @@
 import type { CredentialKind, Exchange } from '../model';
-import { writtenAs } from './outgoing';
+import { agent, writtenAs } from './outgoing';
 
-/** The request of an exchange as a curl command for a POSIX shell; credentials stand as variables to set first. */
+/**
+ * The request of an exchange as a curl command for a POSIX shell; credentials stand as variables to set first. Where the harness says
+ * what it is, curl says so of itself.
+ */
 export function curlOf(baseUrl: string, credentialHeader: string, { request, credential }: Exchange): string {
   const origin = /^[a-z]+:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? baseUrl;
   const named = (name: string) => writtenAs(name, request.headerNames);
-  const headers = Object.entries(request.headers).map(([name, value]) =>
+  const told = Object.entries(request.headers).filter(([name, value]) => name !== 'user-agent' || value !== agent);
+  const headers = told.map(([name, value]) =>
     name === credentialHeader
       ? headerWord(named(name), credentialVariables[credential], (text) => `"${text}"`)
       : headerWord(named(name), value, quoted),
   );
   // What curl would say of itself.
-  const own = ['accept', ...(hasBody(request) ? ['content-type'] : [])];
+  const own = ['accept', 'user-agent', ...(hasBody(request) ? ['content-type'] : [])];
   const hidden = own.filter((name) => request.headers[name] === undefined).map((name) => `-H '${named(name)}:'`);
   const parts = ['curl -i', `-X ${request.method}`, quoted(origin + request.path), ...headers, ...hidden];
   if (request.bodyBase64 !== null)

@@ -6,6 +6,9 @@ import type { Outgoing } from '../world';
 import type { Subject } from './courier';
 import { credentialValue } from './credentials';
 
+/** What the harness says it is (RFC 9110 §10.1.5): many a gateway refuses clients that do not say. */
+export const agent = 'update-user-conformance';
+
 /** The request of a planned step about a user, and whether it is the configured read instead of the operation. */
 export function toOutgoing(
   operation: Operation,
@@ -23,13 +26,14 @@ export function toOutgoing(
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
   const accept = step.accept ?? acceptFor(operation, isRead);
   const named = (name: string) => writtenAs(name, step.headerNames);
-  const headers = {
+  const headers = withoutNulls({
+    [named('user-agent')]: agent,
     ...(accept === '' ? {} : { [named('accept')]: accept }),
     ...(mediaType === '' ? {} : { [named('content-type')]: mediaType }),
     ...(credential === null ? {} : { [named(operation.credentialHeader)]: credential }),
     ...(isRead ? {} : renamed(headersIn(operation.parameters), named)),
     ...(step.headers === undefined ? {} : renamed(step.headers, named)),
-  };
+  });
   const pause = step.cut === undefined ? {} : { pauseAt: cutOf(step.cut, body ?? '') };
   const method = isRead ? (target.read?.method ?? 'GET') : (step.method ?? operation.method);
   return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
@@ -40,8 +44,14 @@ export function pathFor(template: string, identity: Identity): string {
   return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
 }
 
-function renamed(headers: NonNullable<Step['headers']>, named: (name: string) => string): Outgoing['headers'] {
+type Headers = NonNullable<Step['headers']>;
+
+function renamed(headers: Headers, named: (name: string) => string): Headers {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [named(name), value]));
+}
+
+function withoutNulls(headers: Headers): Outgoing['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 const written = new Map<string, string>();

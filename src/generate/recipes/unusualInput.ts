@@ -7,7 +7,7 @@ const largeBytes = { quick: 200_000, standard: 1_100_000, deep: 5_000_000 } as c
 
 /**
  * Bodies the contract is silent about but a server must survive: a byte order mark, duplicate and prototype names, encodings
- * other than UTF-8, depth, size, and media types with odd parameters. Option `only`: keywords to plan.
+ * other than UTF-8, depth, size, media types with odd parameters, and a client that does not say what it is. Option `only`: keywords to plan.
  */
 export function unusualInput(input: RecipeInput): Planned {
   const only = asTexts(input.options.only);
@@ -16,10 +16,10 @@ export function unusualInput(input: RecipeInput): Planned {
     only.includes(keyword),
   );
   return {
-    cases: forms.map(({ keyword, how, body, mediaType = null, after = [] }, i) =>
+    cases: forms.map(({ keyword, how, body, after = [], ...sentAs }, i) =>
       caseOf(input, { keyword, at: null, how }, i, 'malformed', [
         step('control', 'valid', valid),
-        step('probe', 'unusual', body, { mediaType }),
+        step('probe', 'unusual', body, sentAs),
         ...after,
       ]),
     ),
@@ -56,6 +56,7 @@ export const unusualKeywords = [
     'empty-body',
     'blank-body',
     'media-type',
+    'no-client',
   ] as const),
 ];
 
@@ -64,6 +65,7 @@ interface Form {
   readonly how: string;
   readonly body: BodyPlan;
   readonly mediaType?: string;
+  readonly headers?: Step['headers'];
   readonly after?: readonly Step[];
 }
 
@@ -104,5 +106,6 @@ function formsOf(of: JsonPlan, bytes: number): readonly Form[] {
       body: of,
       mediaType,
     })),
+    { keyword: 'no-client', how: 'no User-Agent header', body: of, headers: { 'user-agent': null } },
   ];
 }

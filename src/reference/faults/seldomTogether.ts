@@ -34,6 +34,12 @@ export const seldomTogetherFaults: readonly Fault[] = [
     ),
   ),
   doit(
+    'doit-agent-assumed',
+    'Reads User-Agent as if every client sent it.',
+    ['tolerates-unusual-input#no-client'],
+    throwing(({ request }) => request.headers['user-agent'] === undefined),
+  ),
+  doit(
     'doit-unknown-forgives',
     'Forgives an unknown property, and with it what else is wrong.',
     ['rejects-violating-body#several'],

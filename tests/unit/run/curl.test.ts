@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exchange } from '../../../src/model';
 import { curlOf } from '../../../src/run/curl';
+import { agent } from '../../../src/run/outgoing';
 import { exchange } from '../../support/exchange';
 
 const at = (request: Partial<Exchange['request']>, credential: Exchange['credential'] = 'valid'): string => {
@@ -22,13 +23,16 @@ function called(command: string): { readonly words: string[]; readonly input: st
 
 describe('curlOf', () => {
   it('names headers as they went over the wire, and leaves out what curl would say of itself', () => {
-    const headers = { 'content-type': 'application/json', authorization: 'masked' };
+    const headers = { 'user-agent': agent, 'content-type': 'application/json', authorization: 'masked' };
     expect(at({ headers })).toBe(
       `curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Content-Type: application/json' -H "Authorization: $VALID_AUTHORIZATION" -H 'Accept:' --data-binary '{"a":1}'`,
     );
     expect(at({ headers, headerNames: 'upper' })).toContain(`-H 'CONTENT-TYPE: application/json' -H "AUTHORIZATION: $`);
-    expect(at({ headers: { accept: 'a/b' }, headerNames: 'lower' })).toContain(`-H 'accept: a/b' -H 'content-type:'`);
-    expect(at({ headers: {}, body: null })).toBe(`curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Accept:'`);
+    expect(at({ headers: { 'user-agent': agent, accept: 'a/b' }, headerNames: 'lower' })).toContain(`-H 'accept: a/b' -H 'content-type:'`);
+    expect(at({ headers: {}, body: null })).toBe(
+      `curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Accept:' -H 'User-Agent:'`,
+    );
+    expect(at({ headers: { 'user-agent': 'x/1' } })).toContain(`-H 'User-Agent: x/1'`);
   });
 
   it('sends a credential that is empty as a header without a value', () => {

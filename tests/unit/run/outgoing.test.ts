@@ -28,7 +28,10 @@ describe('toOutgoing', () => {
     expect(requestOf('{}', {})).toEqual({
       method: 'PATCH',
       path: '/base/iam/v1/users/a%2Fb',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: 'Bearer valid' },
+      headers: {
+        ...{ 'User-Agent': 'update-user-conformance', Accept: 'application/json' },
+        ...{ 'Content-Type': 'application/json', Authorization: 'Bearer valid' },
+      },
       body: '{}',
       timeoutMs: 1,
       maxReplyBytes: 1,
@@ -41,6 +44,12 @@ describe('toOutgoing', () => {
     ['half of the bytes where all characters are of one', '{"a":"x"}', 5],
   ])('cuts a body after %s', (_, text, pauseAt) => {
     expect(requestOf(text, { cut: 'character' })).toMatchObject({ body: text, pauseAt });
+  });
+
+  it('says what it is, unless a step says otherwise or nothing', () => {
+    expect(headersFor(operation)).toMatchObject({ 'User-Agent': 'update-user-conformance' });
+    expect(headersFor(operation, { headers: { 'user-agent': 'x/1' } })).toMatchObject({ 'User-Agent': 'x/1' });
+    expect(headersFor(operation, { headers: { 'user-agent': null } })).not.toHaveProperty('User-Agent');
   });
 
   it('asks for the media types of the documented responses, those of success first', () => {
@@ -86,8 +95,8 @@ describe('toOutgoing', () => {
 
   it('writes header names as it is asked', () => {
     const namesOf = (extra: Partial<Step>) => Object.keys(requestOf('{}', extra).headers);
-    expect(namesOf({ headerNames: 'lower' })).toEqual(['accept', 'content-type', 'authorization']);
-    expect(namesOf({ headerNames: 'upper' })).toEqual(['ACCEPT', 'CONTENT-TYPE', 'AUTHORIZATION']);
+    expect(namesOf({ headerNames: 'lower' })).toEqual(['user-agent', 'accept', 'content-type', 'authorization']);
+    expect(namesOf({ headerNames: 'upper' })).toEqual(['USER-AGENT', 'ACCEPT', 'CONTENT-TYPE', 'AUTHORIZATION']);
   });
 
   it('cuts a body in halves of bytes, whatever characters there are', () => {
