@@ -8,12 +8,13 @@ import { named } from './situation';
 
 /**
  * Learns what each listed user holds before the first change: by the configured read, else by the empty update, else by what the
- * target file says, else by an update of one property, whose reply shows the others.
+ * target file says, else by an update of one property, whose reply shows the others. That update is sent in any case where updates
+ * merge: it is the only one that may meet properties nobody has set yet.
  * @returns why nothing can be judged; null when all went well.
  */
 export async function learnStates(examination: Examination): Promise<string | null> {
   const { target, states } = examination;
-  for (const { identity, state } of target.users) {
+  for (const [i, { identity, state }] of target.users.entries()) {
     const asked = await ask(examination, identity);
     if (asked?.reply.kind === 'none') return unreachable(asked);
     const view = asked === null ? null : viewOf(examination.contract.operation, asked, target.read);
@@ -21,7 +22,9 @@ export async function learnStates(examination: Examination): Promise<string | nu
     if (asked?.isRead === true) examination.note('read', true, `${named(identity)}: read back`);
     const seen = asked === null || view === null ? null : valuesOf(examination, view, asked.isRead);
     const known = seen === null && state === null ? null : { ...state, ...seen };
-    states.push({ identity, values: known ?? (await learnByUpdate(examination, identity)) });
+    if (known !== null) states.push({ identity, values: known });
+    const shown = await learnByUpdate(examination, identity, i);
+    if (known === null) states.push({ identity, values: shown });
   }
   return null;
 }
@@ -62,9 +65,10 @@ async function ask(examination: Examination, identity: Identity): Promise<Exchan
   return examination.send(bareSubject(examination, identity), step('learn', reason, body, { mayRead: true }));
 }
 
-async function learnByUpdate(examination: Examination, identity: Identity): Promise<JsonObject | null> {
+/** What an update of one property, another one for the next user, shows of the others; null where it shows nothing. */
+async function learnByUpdate(examination: Examination, identity: Identity, turn: number): Promise<JsonObject | null> {
   const { contract, places, vocabulary, seed } = examination;
-  const [place] = places;
+  const place = places[turn % places.length];
   if (!canBeEmpty(contract.operation) || place === undefined) return null;
   const value = freshValue(place.at, place.schema, vocabulary, `${seed}/learn${place.at}`, 0);
   const update = controlStep('none', { set: [{ at: place.at, value }] });

@@ -1,6 +1,7 @@
 import type { Fault } from '../alteration';
+import { refusal } from '../decisions';
 import { type Change, isRefusal, type ProviderState, type Visit } from '../design';
-import { goOn, membersOf } from '../parts';
+import { all, deciding, goOn, membersOf } from '../parts';
 import { settableProperties } from '../users';
 import { doit, gjirafa } from './made';
 import { keyOf } from './requestKey';
@@ -27,7 +28,34 @@ export const historyFaults: readonly Fault[] = [
     sequence,
     storingRefusals(),
   ),
+  doit(
+    'doit-never-set',
+    'Joins phone and extension to call a user by, and throws where no extension was ever set.',
+    ['stays-available#server-error'],
+    throwingUntilSet('phoneExtension'),
+  ),
 ];
+
+/** Throws at updates of a user that leave out a property, until one has set it. */
+function throwingUntilSet(name: string): Change {
+  const nameOf = ({ request }: Visit) => `set ${keyOf(request)}`;
+  return all(
+    deciding('user', (visit, plain) => {
+      const found = plain(visit);
+      const sent = Object.keys(membersOf(visit));
+      const isSet = visit.state.memory[nameOf(visit)] === true || sent.includes(name) || sent.length === 0;
+      return isSet || isRefusal(found) ? found : refusal('user', 500, 'an unexpected error');
+    }),
+    (design) => ({
+      ...design,
+      store(visit, updated) {
+        const after = design.store(visit, updated);
+        const isSet = Object.hasOwn(membersOf(visit), name) || visit.state.memory[nameOf(visit)] === true;
+        return { ...after, memory: { ...after.memory, [nameOf(visit)]: isSet } };
+      },
+    }),
+  );
+}
 
 /** Stores what a request under a wrong credential sends, when the one before it about the same user was refused as well. */
 function storingRefusals(): Change {

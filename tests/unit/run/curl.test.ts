@@ -28,7 +28,9 @@ describe('curlOf', () => {
       `curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Content-Type: application/json' -H "Authorization: $VALID_AUTHORIZATION" -H 'Accept:' --data-binary '{"a":1}'`,
     );
     expect(at({ headers, headerNames: 'upper' })).toContain(`-H 'CONTENT-TYPE: application/json' -H "AUTHORIZATION: $`);
-    expect(at({ headers: { 'user-agent': agent, accept: 'a/b' }, headerNames: 'lower' })).toContain(`-H 'accept: a/b' -H 'content-type:'`);
+    expect(at({ headers: { 'user-agent': agent, accept: 'a/b' }, headerNames: 'lower' })).toContain(
+      `-H 'accept: a/b' -H 'content-type:'`,
+    );
     expect(at({ headers: {}, body: null })).toBe(
       `curl -i -X PATCH 'http://127.0.0.1:1/users/user-1' -H 'Accept:' -H 'User-Agent:'`,
     );
