@@ -47,7 +47,7 @@ export interface Exchange {
   readonly reason: Reason;
   readonly user: Identity;
   readonly credential: CredentialKind;
-  /** Of its step; 0 for one sent while other cases shared its user. */
+  /** Of its step; 0 for one sent while other cases shared its user, which no report has. */
   readonly burst: number | null;
   /** True for a read by the configured `read`, not the operation. */
   readonly isRead: boolean;
@@ -55,7 +55,7 @@ export interface Exchange {
   readonly reply: Reply;
   /** Since the run's start. */
   readonly sentAtMs: number;
-  /** 429/503 replies with `Retry-After` that were obeyed before this reply. */
+  /** Replies of 429, and of 503 with `Retry-After`, that were obeyed before this reply. */
   readonly waits: number;
   /** Documented 503 replies without `Retry-After` that were followed by another try (ruling G14). */
   readonly unavailable: number;

@@ -10,6 +10,7 @@ import { maxBodyCharacters, withoutLongBodies } from './longBodies';
 import { createMask, secretsOf } from './mask';
 import { maskExchange, maskReport } from './maskReport';
 import type { RunOptions } from './options';
+import { sharedBurst } from './perform';
 import type { Plan } from './plan';
 import { isAcceptance } from './suite';
 
@@ -66,8 +67,7 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     exchanges: [...evidence.values()]
       .filter(({ id }) => used.has(id))
       .sort((a, b) => a.id - b.id)
-      // What is cut first may end within a credential, which would not be known for one.
-      .map((exchange) => withoutLongBodies(maskExchange(exchange, mask))),
+      .map((exchange) => shownAs(exchange, mask)),
     rulings: contract.rulings.map(({ id, question, readings, held }) => ({
       id,
       question,
@@ -83,6 +83,13 @@ export function buildReport(options: RunOptions, outcome: Outcome): Report {
     ...(options.proof == null ? {} : { proof: options.proof }),
   };
   return maskReport(report, mask);
+}
+
+/** An exchange as a report shows it. */
+function shownAs(exchange: Exchange, mask: (text: string) => string): Exchange {
+  const burst = exchange.burst === sharedBurst ? null : exchange.burst;
+  // What is cut first may end within a credential, which would not be known for one.
+  return withoutLongBodies(maskExchange({ ...exchange, burst }, mask));
 }
 
 /** The verdict on the whole and the exit code; 130 when interrupted. */

@@ -27,7 +27,8 @@ export function laneOf(subjects: readonly Subject[], unknown: readonly Identity[
 
 const controlTries = 3;
 
-const sharedBurst = 0;
+/** Stands for a burst where cases share a user: none was planned, but of the order of its requests as little is known. */
+export const sharedBurst = 0;
 
 /**
  * Runs the steps of a case in order, a burst at once; stops when a control or set-up is refused, and at a request that was cut off.

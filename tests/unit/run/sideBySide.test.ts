@@ -23,6 +23,12 @@ describe('requests side by side', () => {
     expect([await most(20), await most(200), await most(200, { lanes: 1 })]).toEqual([2, 16, 1]);
   });
 
+  it('reports no burst of requests that only shared a user', async () => {
+    const { report, mostAtOnce } = await rehearse(doit, { only: ['rejects-violating-body'] }, () => null, 200);
+    expect(mostAtOnce).toBeGreaterThan(8);
+    expect(new Set(report.exchanges.map(({ burst }) => burst))).toEqual(new Set([null]));
+  });
+
   it.each([1, 2, 3])('finds no fault where replies of a slow server overtake each other: %i', async (seed) => {
     let turn = 0;
     const linger = async () => {
