@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadContract } from '../contract/loadContract';
 import { didYouMean, UsageError } from '../errors';
 import type { Contract } from '../model';
-import { harnessSchemas, packageRoot, readInput, shippedContracts } from './packageFiles';
+import { harnessSchemas, readInput, shippedContracts, shippedFolder } from './packageFiles';
 import { readSnapshot } from './snapshot';
 import { offerValidators } from './validators';
 
@@ -14,7 +14,7 @@ import { offerValidators } from './validators';
 export function openContract(nameOrFolder: string): Contract {
   const shipped = shippedContracts();
   const isShipped = shipped.includes(nameOrFolder);
-  const folder = isShipped ? join(packageRoot, 'contracts', nameOrFolder) : folderOf(nameOrFolder);
+  const folder = isShipped ? shippedFolder(nameOrFolder) : folderOf(nameOrFolder);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new UsageError(
       '',

@@ -38,6 +38,17 @@ export function readInput(path: string, maxBytes = maxInputBytes): string | null
   }
 }
 
+/**
+ * Text of an input file that must be there.
+ * @param advice what to do when it is not.
+ * @throws UsageError when it is not there, and as `readInput` does.
+ */
+export function readNeeded(path: string, advice: string, maxBytes = maxInputBytes): string {
+  const text = readInput(path, maxBytes);
+  if (text === null) throw new UsageError(path, 'is not there', advice);
+  return text;
+}
+
 let schemas: HarnessSchemas | null = null;
 
 /**
@@ -70,8 +81,12 @@ function readSchema<F extends keyof Formats>(format: F): HarnessSchemas[F] {
 
 /** Names of the contracts that ship with the package. */
 export function shippedContracts(): string[] {
-  const folder = join(packageRoot, 'contracts');
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'openapi.yaml')))
+  return readdirSync(join(packageRoot, 'contracts'))
+    .filter((name) => existsSync(join(shippedFolder(name), 'openapi.yaml')))
     .sort();
+}
+
+/** Where the documents of a contract stand that ships with the package. */
+export function shippedFolder(name: string): string {
+  return join(packageRoot, 'contracts', name);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { asObject, isArray, isObject, parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Contract, Json } from '../model';
-import { readInput } from './packageFiles';
+import { readNeeded } from './packageFiles';
 
 /** The consumer that the published pacts speak for: the client of this package. */
 export const pactConsumer = 'update-user-client';
@@ -43,9 +43,7 @@ export interface PactFile {
  * @throws UsageError when it is missing, not JSON or not a pact.
  */
 export function readPact(path: string): PactFile {
-  const text = readInput(path);
-  if (text === null) throw new UsageError(path, 'is not there', 'name a pact file');
-  const { value } = parseText(path, text, UsageError);
+  const { value } = parseText(path, readNeeded(path, 'name a pact file'), UsageError);
   const consumer = nameOf(value, 'consumer');
   const provider = nameOf(value, 'provider');
   const interactions = isObject(value) && isArray(value.interactions) ? value.interactions : [];

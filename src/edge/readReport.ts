@@ -1,7 +1,7 @@
 import { deepest, fits, violations } from '../contract/validator';
 import { UsageError } from '../errors';
 import type { Report } from '../model';
-import { harnessSchemas, readInput } from './packageFiles';
+import { harnessSchemas, readNeeded } from './packageFiles';
 
 const maxBytes = 400_000_000;
 
@@ -10,7 +10,7 @@ const maxBytes = 400_000_000;
  * @throws UsageError naming the file, and the pointer of what does not fit its schema.
  */
 export function readReport(path: string): Report {
-  const value = parsed(path, textOf(path));
+  const value = parsed(path, readNeeded(path, 'give the path of a report.json', maxBytes));
   if (typeof value !== 'object' || value === null || !('schemaVersion' in value))
     throw new UsageError(path, 'is not a report: it has no schemaVersion', 'give a report.json that conform run wrote');
   if (value.schemaVersion !== 1)
@@ -23,12 +23,6 @@ export function readReport(path: string): Report {
   if (fits(schema, value)) return value;
   const { at, expected } = deepest(violations(schema, value));
   throw new UsageError(`${path}#${at}`, `expected ${expected}`, 'give a report.json that conform run wrote');
-}
-
-function textOf(path: string): string {
-  const text = readInput(path, maxBytes);
-  if (text === null) throw new UsageError(path, 'is not there', 'give the path of a report.json');
-  return text;
 }
 
 function parsed(path: string, text: string): unknown {

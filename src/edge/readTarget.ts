@@ -1,16 +1,14 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { type Environment, parseTarget } from '../contract/parseTarget';
-import { UsageError } from '../errors';
 import type { Target } from '../model';
-import { harnessSchemas, readInput } from './packageFiles';
+import { harnessSchemas, readInput, readNeeded } from './packageFiles';
 
 /**
  * Reads a target file; `$NAME` comes from the given environment, `file:PATH` from a file beside it.
  * @throws UsageError when it is missing or wrong.
  */
 export function readTarget(path: string, environment: Environment): Target {
-  const text = readInput(path);
-  if (text === null) throw new UsageError(path, 'is not there', 'write one with conform init');
+  const text = readNeeded(path, 'write one with conform init');
   return parseTarget(path, text, harnessSchemas().target, environment, (name) =>
     readInput(isAbsolute(name) ? name : join(dirname(path), name)),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { linesOfRequirements } from '../contract/readRequirements';
-import { packageRoot, readTextFile, shippedContracts } from './packageFiles';
+import { readTextFile, shippedContracts, shippedFolder } from './packageFiles';
 import { readSnapshot } from './snapshot';
 
 /**
@@ -11,11 +11,11 @@ export function requirementLines(
   name: string,
   folder: string | null = null,
 ): { readonly [requirement: string]: number } {
-  const isShipped = shippedContracts().includes(name);
-  const known =
-    isShipped && (folder === null || folder === join(packageRoot, 'contracts', name)) ? readSnapshot(name) : null;
+  const shipped = shippedContracts().includes(name) ? shippedFolder(name) : null;
+  const home = folder ?? shipped;
+  if (home === null) return {};
+  const known = home === shipped ? readSnapshot(name) : null;
   if (known !== null) return known.lines;
-  const home = folder ?? (isShipped ? join(packageRoot, 'contracts', name) : null);
-  const text = home === null ? null : readTextFile(join(home, 'requirements.yaml'));
+  const text = readTextFile(join(home, 'requirements.yaml'));
   return text === null ? {} : linesOfRequirements(text);
 }

@@ -3,12 +3,12 @@ import { asObject, parsedJson, valueAt } from '../contract/documents';
 import type { SchemaOf } from '../contract/formats';
 import { fits } from '../contract/validator';
 import type { Contract, Proof, ProofReport } from '../model';
-import { harnessSchemas, packageRoot, readTextFile, shippedContracts } from './packageFiles';
+import { harnessSchemas, readTextFile, shippedContracts, shippedFolder } from './packageFiles';
 import { tool } from './tool';
 
 /** Where the numbers of a shipped contract's proof stand, as `npm run proof` writes them. */
 export function proofPath(contract: string): string {
-  return join(packageRoot, 'contracts', contract, 'proof.json');
+  return join(shippedFolder(contract), 'proof.json');
 }
 
 /**
@@ -16,7 +16,7 @@ export function proofPath(contract: string): string {
  * requirements), for another version's proof and where there is none.
  */
 export function shippedProof({ name, folder }: Contract): ProofReport | null {
-  if (!shippedContracts().includes(name) || folder !== join(packageRoot, 'contracts', name)) return null;
+  if (!shippedContracts().includes(name) || folder !== shippedFolder(name)) return null;
   const text = readTextFile(proofPath(name));
   if (text === null) return null;
   const proof = parsedJson(text);

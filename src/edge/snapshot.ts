@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadContract } from '../contract/loadContract';
 import { linesOfRequirements } from '../contract/readRequirements';
 import type { Contract, Schema } from '../model';
-import { harnessSchemas, packageRoot, readInput, readTextFile } from './packageFiles';
+import { harnessSchemas, packageRoot, readInput, readTextFile, shippedFolder } from './packageFiles';
 
 /**
  * A shipped contract as `npm run build` found it, so that a run need not parse and check its documents again. What reading those
@@ -36,7 +36,7 @@ export function snapshotOf(name: string): Snapshot {
     paths.push(path);
     return readInput(path);
   };
-  const home = join(packageRoot, 'contracts', name);
+  const home = shippedFolder(name);
   const contract = loadContract(home, read, harnessSchemas(), true);
   const files = [...new Set(paths)].map((path) => [path.slice(packageRoot.length + 1), hashOf(path)]);
   return {
@@ -63,5 +63,5 @@ function placed(contract: Contract): Contract {
   };
   const { operation } = contract;
   const responses = operation.responses.map((response) => ({ ...response, schema: one(response.schema) }));
-  return { ...contract, folder: join(packageRoot, 'contracts', contract.name), operation: { ...operation, responses } };
+  return { ...contract, folder: shippedFolder(contract.name), operation: { ...operation, responses } };
 }
