@@ -2,23 +2,21 @@ import { checked } from '../contract/checked';
 import { parseText } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Baseline, BaselineEntry } from '../model';
-import { harnessSchemas, readInput } from './packageFiles';
+import { harnessSchemas, readNeeded } from './packageFiles';
 
 /**
  * Reads a baseline file (YAML or JSON).
- * @param contract name of the contract that will be judged; null when it is not known yet.
+ * @param contract name of the contract that will be judged.
  * @throws UsageError naming file, line and key when it is missing, wrong, of another contract, or lists a rule twice.
  */
-export function readBaseline(path: string, contract: string | null): Baseline {
-  const text = readInput(path);
-  if (text === null) throw new UsageError(path, 'is not there', 'write one with conform baseline update');
+export function readBaseline(path: string, contract: string): Baseline {
+  const text = readNeeded(path, 'write one with conform baseline update');
   const document = parseText(path, text, UsageError);
   const value = checked(document, harnessSchemas().baseline, UsageError);
-  const own = value.contract;
-  if (contract !== null && contract !== own)
+  if (value.contract !== contract)
     throw new UsageError(
       `${path}:${document.lineOf('/contract')}#/contract`,
-      `is ${own}, not ${contract}`,
+      `is ${value.contract}, not ${contract}`,
       'give the baseline of that contract',
     );
   const entries = value.entries.map(
@@ -32,9 +30,9 @@ export function readBaseline(path: string, contract: string | null): Baseline {
     const where = `${path}:${line}#/entries/${i}/rule`;
     const first = lines.get(rule);
     if (first !== undefined) throw new UsageError(where, `is listed in line ${first} too`, 'list each rule once');
-    if (!rule.startsWith(`${own}/`))
-      throw new UsageError(where, `${rule} is not a rule of ${own}`, `rule ids begin with ${own}/`);
+    if (!rule.startsWith(`${contract}/`))
+      throw new UsageError(where, `${rule} is not a rule of ${contract}`, `rule ids begin with ${contract}/`);
     lines.set(rule, line);
   }
-  return { file: path, contract: own, entries };
+  return { file: path, contract, entries };
 }

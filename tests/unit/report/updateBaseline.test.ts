@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'conform-baseline-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = join(folder, 'baseline.yaml');
 
-function read(text: string, contract: string | null = null) {
+function read(text: string, contract = 'doit-update-user') {
   writeFileSync(path, text);
   return readBaseline(path, contract);
 }
@@ -113,7 +113,11 @@ describe('readBaseline', () => {
       `contract: doit-update-user\nentries:\n  - ${entry}\n  - ${entry}\n`,
       /baseline\.yaml:4#\/entries\/1\/rule: is listed in line 3 too/,
     ],
-    ['a rule of another contract', `contract: other\nentries:\n  - ${entry}\n`, /is not a rule of other/],
+    [
+      'a rule of another contract',
+      'contract: doit-update-user\nentries:\n  - { rule: other/a#b, expect: fail, reason: r }\n',
+      /other\/a#b is not a rule of doit-update-user/,
+    ],
     ['text that is not YAML', 'contract: [', /is not valid YAML/],
   ])('refuses %s', (_, text, message) => {
     expect(() => read(text)).toThrow(UsageError);
@@ -122,7 +126,7 @@ describe('readBaseline', () => {
 
   it('refuses the baseline of another contract and one that is not there', () => {
     expect(() => read('contract: c\nentries: []\n', 'd')).toThrow(/is c, not d; give the baseline of that contract/);
-    expect(() => readBaseline(join(folder, 'none.yaml'), null)).toThrow(
+    expect(() => readBaseline(join(folder, 'none.yaml'), 'c')).toThrow(
       /is not there; write one with conform baseline update/,
     );
   });
