@@ -1,6 +1,6 @@
 import { didYouMean } from '../errors';
 import type { Json, Pointer, Schema } from '../model';
-import { type Complaint, type Document, isArray, valueAt } from './documents';
+import { type Complaint, type Document, isArray, valueAt, whereIn } from './documents';
 import type { SchemaOf } from './formats';
 import { deepest, fits, violations } from './validator';
 
@@ -19,7 +19,7 @@ export function checked<T>(
   if (fits(schema, value)) return value;
   const found = violations(schema, value);
   const first = deepest(found);
-  const where = `${document.file}:${document.lineOf(first.at)}#${first.at}`;
+  const where = whereIn(document, first.at);
   if (first.keyword === 'additionalProperties') {
     const name = first.at.split('/').at(-1) ?? '';
     const siblings = siblingNames(schema, first.at);

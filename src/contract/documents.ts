@@ -59,6 +59,11 @@ export function parseText(file: string, text: string, Complain: Complaint = Cont
   }
 }
 
+/** A place in a document, for messages: file, line and pointer. */
+export function whereIn({ file, lineOf }: Document, at: Pointer): string {
+  return `${file}:${lineOf(at)}#${at}`;
+}
+
 const knownParts = new Map<Pointer, readonly string[]>();
 /** A run asks for the same few pointers over and over; those that replies make up are not kept for ever. */
 const maxKnownParts = 2_000;

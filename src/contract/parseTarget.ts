@@ -1,7 +1,7 @@
 import { UsageError } from '../errors';
 import type { Identity, Json, JsonObject, Limits, ReadSetting, Target, TargetUser } from '../model';
 import { checked } from './checked';
-import { type Document, isObject, parseText } from './documents';
+import { type Document, isObject, parseText, whereIn } from './documents';
 import type { SchemaOf, TargetFile } from './formats';
 
 /** Environment variables by name. */
@@ -40,8 +40,7 @@ export function parseTarget(
   const invalid = header('invalid', 'Bearer not-a-key') ?? '';
   for (const [key, other] of Object.entries({ forbidden, invalid })) {
     if (other !== valid) continue;
-    const at = `/authorization/${key}`;
-    const where = `${document.file}:${document.lineOf(at)}#${at}`;
+    const where = whereIn(document, `/authorization/${key}`);
     throw new UsageError(where, 'is the valid credential', 'give one that must be refused');
   }
   const users = distinct(value.users.map(toUser), document);
@@ -62,7 +61,7 @@ export function parseTarget(
 
 /** The base URL without a last stroke; it goes into every report, so it must not hold a credential. */
 function toBaseUrl(text: string, document: Document): string {
-  const where = `${document.file}:${document.lineOf('/baseUrl')}#/baseUrl`;
+  const where = whereIn(document, '/baseUrl');
   if (!URL.canParse(text)) throw new UsageError(where, `"${text}" is not a URL`, 'write http://host:port');
   const { username, password } = new URL(text);
   if (username !== '' || password !== '')
@@ -77,7 +76,7 @@ function resolveSecret(
   environment: Environment,
   readSecret: (path: string) => string | null,
 ): string {
-  const where = `${document.file}:${document.lineOf(at)}#${at}`;
+  const where = whereIn(document, at);
   const variables = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g;
   const fromVariable = (_: string, braced?: string, bare?: string) => {
     const name = braced ?? bare ?? '';
@@ -126,13 +125,8 @@ function distinct(users: readonly TargetUser[], document: Document): readonly Ta
   for (const [i, user] of users.entries()) {
     const key = keyOf(user.identity);
     const first = seen.get(key);
-    if (first !== undefined) {
-      throw new UsageError(
-        `${document.file}:${document.lineOf(`/users/${i}`)}#/users/${i}`,
-        `is the same user as /users/${first}`,
-        'list each once',
-      );
-    }
+    if (first !== undefined)
+      throw new UsageError(whereIn(document, `/users/${i}`), `is the same user as /users/${first}`, 'list each once');
     seen.set(key, i);
   }
   return users;
@@ -142,13 +136,12 @@ function distinct(users: readonly TargetUser[], document: Document): readonly Ta
 function refuseKnown(unknown: readonly Identity[], users: readonly TargetUser[], document: Document): void {
   for (const [i, identity] of unknown.entries()) {
     const known = users.findIndex((user) => keyOf(user.identity) === keyOf(identity));
-    if (known >= 0) {
+    if (known >= 0)
       throw new UsageError(
-        `${document.file}:${document.lineOf(`/unknown/${i}`)}#/unknown/${i}`,
+        whereIn(document, `/unknown/${i}`),
         `is the user /users/${known}`,
         'name one that does not exist',
       );
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { ContractError } from '../errors';
 import type { Given, JsonObject, Requirement, Ruling } from '../model';
 import { checked } from './checked';
-import { type Document, isArray, parseText, valueAt } from './documents';
+import { type Document, isArray, parseText, valueAt, whereIn } from './documents';
 import type { HarnessSchemas, RequirementEntry } from './formats';
 
 /**
@@ -39,7 +39,7 @@ export function readRequirements(
   });
 
   function complaint(at: string, what: string, advice: string): ContractError {
-    return new ContractError(`${document.file}:${document.lineOf(at)}#${at}`, what, advice);
+    return new ContractError(whereIn(document, at), what, advice);
   }
 }
 
@@ -72,14 +72,8 @@ export function readRulings(document: Document, schemas: HarnessSchemas): readon
   const { rulings: list } = checked(document, schemas.rulings, ContractError);
   const ids = list.map(({ id }) => id);
   const twin = ids.findIndex((id, i) => ids.indexOf(id) !== i);
-  if (twin >= 0) {
-    const at = `/rulings/${twin}/id`;
-    throw new ContractError(
-      `${document.file}:${document.lineOf(at)}#${at}`,
-      `"${ids[twin]}" stands twice`,
-      'ids are unique',
-    );
-  }
+  if (twin >= 0)
+    throw new ContractError(whereIn(document, `/rulings/${twin}/id`), `"${ids[twin]}" stands twice`, 'ids are unique');
   return list;
 }
 

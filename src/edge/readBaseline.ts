@@ -1,5 +1,5 @@
 import { checked } from '../contract/checked';
-import { parseText } from '../contract/documents';
+import { parseText, whereIn } from '../contract/documents';
 import { UsageError } from '../errors';
 import type { Baseline, BaselineEntry } from '../model';
 import { harnessSchemas, readNeeded } from './packageFiles';
@@ -15,7 +15,7 @@ export function readBaseline(path: string, contract: string): Baseline {
   const value = checked(document, harnessSchemas().baseline, UsageError);
   if (value.contract !== contract)
     throw new UsageError(
-      `${path}:${document.lineOf('/contract')}#/contract`,
+      whereIn(document, '/contract'),
       `is ${value.contract}, not ${contract}`,
       'give the baseline of that contract',
     );
