@@ -1,3 +1,4 @@
+import { excerpt } from '../contract/checked';
 import { valueAt } from '../contract/documents';
 import { isSuccess, promiseFor, unwrapped } from '../contract/success';
 import { violations } from '../contract/validator';
@@ -5,7 +6,6 @@ import type { Contract, Json, ResponsePromise } from '../model';
 import type { RawReply } from './client';
 import { ReplyError } from './clientErrors';
 import { bodyRule, jsonRule } from './clientRules';
-import { shown } from './shown';
 
 /** A reply that is one of the contract's. */
 export interface CheckedReply {
@@ -39,7 +39,7 @@ export function readReply(contract: Contract, reply: RawReply): CheckedReply {
   if (first === undefined) return { status, ok, body };
   const { keyword, at, expected } = first;
   const rule = bodyRule(contract, ok ? 'success' : 'error', keyword, at);
-  throw new ReplyError(status, { at, rule, expected, actual: shown(valueAt(body, at)) });
+  throw new ReplyError(status, { at, rule, expected, actual: excerpt(valueAt(body, at)) });
 }
 
 function parsed(
@@ -57,6 +57,6 @@ function parsed(
   try {
     return JSON.parse(reply.body);
   } catch {
-    throw new ReplyError(reply.status, { at: null, rule, expected: 'JSON', actual: shown(reply.body) });
+    throw new ReplyError(reply.status, { at: null, rule, expected: 'JSON', actual: excerpt(reply.body) });
   }
 }

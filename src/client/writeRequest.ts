@@ -1,10 +1,10 @@
+import { excerpt } from '../contract/checked';
 import { isObject, pointerParts, valueAt } from '../contract/documents';
 import { withQuery } from '../contract/readParameters';
 import { violations } from '../contract/validator';
 import type { Contract, Identity, Json, JsonObject } from '../model';
 import { type Breach, RequestError } from './clientErrors';
 import { bodyRule } from './clientRules';
-import { shown } from './shown';
 
 /**
  * The path and query of the operation for a user, each part percent-encoded.
@@ -31,7 +31,7 @@ export function bodyFor(contract: Contract, user: Identity, changes: JsonObject)
   if (first !== undefined) {
     const { keyword, at, expected } = first;
     const rule = bodyRule(contract, 'request', keyword, at);
-    throw new RequestError({ at, rule, expected, actual: shown(valueAt(body, at)) });
+    throw new RequestError({ at, rule, expected, actual: excerpt(valueAt(body, at)) });
   }
   return JSON.stringify(body);
 }
@@ -54,7 +54,7 @@ function withPart(body: JsonObject, [part = '', ...rest]: readonly string[], val
   const inner = Object.hasOwn(body, part) ? body[part] : undefined;
   if (rest.length > 0) return { ...body, [part]: withPart(isObject(inner) ? inner : {}, rest, value) };
   if (inner !== undefined && inner !== value)
-    throw refused(`${part} ${JSON.stringify(value)}, as the user says`, shown(inner));
+    throw refused(`${part} ${JSON.stringify(value)}, as the user says`, excerpt(inner));
   return { [part]: value, ...body };
 }
 

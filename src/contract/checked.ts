@@ -49,7 +49,8 @@ function branches(schema: Json | undefined): readonly Json[] {
   return [...(schema === undefined ? [] : [schema]), ...(isArray(alternatives) ? alternatives : [])];
 }
 
-function excerpt(value: unknown): string {
+/** A value as messages show it: JSON, cut where it is long. */
+export function excerpt(value: Json | undefined): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
