@@ -1,9 +1,9 @@
-import { whyNoneJudged } from '../exit';
+import { interruptedExit, whyNoneJudged } from '../exit';
 import type { Report } from '../model';
 
 /** The exit of a report when it stands above any verdict (70, 2, 130), else null. */
 export function exitAbove({ exit }: Report): Report['exit'] | null {
-  return exit.code === 70 || exit.code === 2 || exit.code === 130 ? exit : null;
+  return exit.code === 70 || exit.code === 2 || exit.code === interruptedExit ? exit : null;
 }
 
 /** Why a report proves nothing although no rule is blocked, or null. */

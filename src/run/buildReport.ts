@@ -1,4 +1,4 @@
-import { conformsBy, exitOf, totalsOf, verdictBy, whyNoneJudged } from '../exit';
+import { conformsBy, exitOf, interruptedExit, totalsOf, verdictBy, whyNoneJudged } from '../exit';
 import type { Exchange, Finding, Report, Requirement, RequirementReport, RuleId, RuleReport, Verdict } from '../model';
 import { requirementOf } from '../ruleId';
 import { excuseDependent, worstVerdict } from '../verdicts';
@@ -92,7 +92,7 @@ function shownAs(exchange: Exchange, mask: (text: string) => string): Exchange {
   return withoutLongBodies(maskExchange({ ...exchange, burst }, mask));
 }
 
-/** The verdict on the whole and the exit code; 130 when interrupted. */
+/** The verdict on the whole and the exit code. */
 function conclude(
   options: RunOptions,
   { blocked, stopped }: Outcome,
@@ -112,7 +112,7 @@ function conclude(
   const verdict = verdictBy(exit);
   if (stopped !== 'interrupted') return { verdict, exit };
   const reason = exit.reason === stopped ? stopped : `${stopped}; ${exit.reason}`;
-  return { verdict, exit: { code: 130, reason } };
+  return { verdict, exit: { code: interruptedExit, reason } };
 }
 
 /** Every rule that was planned or judged, by requirement, in the order of its id. */
