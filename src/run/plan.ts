@@ -15,7 +15,7 @@ import { hash } from '../generate/seeded';
 import type { Contract, Profile, Requirement, RuleId } from '../model';
 import type { RunOptions } from './options';
 import { orderOf } from './orderOf';
-import type { Suite } from './suite';
+import { isAcceptance, type Suite } from './suite';
 import { wildcard } from './wildcard';
 
 /** Every case of a run, in the order they are started; the same for the same contract, situation, seed and profile. */
@@ -119,7 +119,7 @@ function planAll(contract: Contract, situation: Situation, seed: number, profile
   const known = plans.get(key);
   if (known !== undefined) return known;
   const planned = contract.requirements.map((requirement) =>
-    planRequirement(contract, requirement, situation, seed, profile),
+    planRequirement(inputFor(contract, requirement, situation, seed, profile)),
   );
   const [oldest] = plans.keys();
   if (plans.size >= maxKept && oldest !== undefined) plans.delete(oldest);
@@ -127,15 +127,9 @@ function planAll(contract: Contract, situation: Situation, seed: number, profile
   return planned;
 }
 
-function planRequirement(
-  contract: Contract,
-  requirement: Requirement,
-  situation: Situation,
-  seed: number,
-  profile: Profile,
-): Planned {
-  const input = inputFor(contract, requirement, situation, seed, profile);
-  const recipe = 'cases' in requirement.given ? recipes[requirement.given.cases] : undefined;
+function planRequirement(input: RecipeInput): Planned {
+  const { given } = input.requirement;
+  const recipe = 'cases' in given ? recipes[given.cases] : undefined;
   if (recipe === undefined) return { cases: [], untested: [] };
   const planned = recipe(input);
   return { ...planned, untested: [...planned.untested, ...untestedLengths(input)] };
@@ -164,8 +158,6 @@ export function inputFor(
 /** Whether a case is of a shard, which has whole rules, and whole requirements where one rule's failure is traced to another's. */
 function ofShard({ requirements }: Contract, shard: Selection['shard']): (one: Outline) => boolean {
   if (shard === null) return () => true;
-  const whole = new Set(
-    requirements.filter(({ given }) => 'cases' in given && given.cases === 'valid-body').map(({ id }) => id),
-  );
+  const whole = new Set(requirements.filter(isAcceptance).map(({ id }) => id));
   return ({ rule, requirement }) => hash(whole.has(requirement) ? requirement : rule) % shard.of === shard.index - 1;
 }
