@@ -1,5 +1,6 @@
 import { isObject, valueAt } from '../contract/documents';
 import type { Contract, Identity } from '../model';
+import { writtenAs } from '../run/outgoing';
 import { inline } from './yamlLine';
 
 /** Environment variables the template reads credentials from, named after the contract's first word. */
@@ -21,7 +22,7 @@ contract: ${inline(contractName)}
 # Without the operation's path, which is ${contract.operation.path}
 baseUrl: ${inline(baseUrl)}
 
-# Whole values of the ${title(contract.operation.credentialHeader)} header. $NAME is read from the environment, file:PATH from a file beside this one.
+# Whole values of the ${writtenAs(contract.operation.credentialHeader)} header. $NAME is read from the environment, file:PATH from a file beside this one.
 authorization:
   valid: ${scheme}$${valid}
   # A credential that is known but may not update users. Delete the line if there is none: 403 is then untested.
@@ -76,8 +77,4 @@ function values({ operation }: Contract): string {
 values:
 ${known.map(([name, members]) => `  ${inline(name)}: ${inline(members)}`).join('\n')}
 `;
-}
-
-function title(header: string): string {
-  return header.replace(/(^|-)[a-z]/g, (letters) => letters.toUpperCase());
 }

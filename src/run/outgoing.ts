@@ -57,7 +57,7 @@ function withoutNulls(headers: Headers): Outgoing['headers'] {
 const written = new Map<string, string>();
 
 /** A header's name in other letters; where none are asked, as most clients write it: `Content-Type`. */
-export function writtenAs(name: string, names: HeaderNames | undefined): string {
+export function writtenAs(name: string, names?: HeaderNames): string {
   if (names === 'lower') return name;
   if (names === 'upper') return name.toUpperCase();
   const known = written.get(name) ?? name.replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase());

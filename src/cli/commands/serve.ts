@@ -72,7 +72,7 @@ function greeting(contract: Contract, name: string, { url, target }: ServedProvi
 
 function credentials({ authorization }: Target, { operation }: Contract): string[] {
   return [
-    `${writtenAs(operation.credentialHeader, undefined)}:`,
+    `${writtenAs(operation.credentialHeader)}:`,
     `  may update users      ${authorization.valid}`,
     ...(authorization.forbidden === null ? [] : [`  may not (403)         ${authorization.forbidden}`]),
     '  any other, or none: 401',
