@@ -39,9 +39,12 @@ export const shownFields: Check = {
   },
 };
 
-/** A finding when a shown field differs from what it must be; `form` differences warn. */
+/**
+ * A finding when a shown field differs from what it must be; `form` differences warn.
+ * @param rule suffix of the rule it breaks; null for the case's own.
+ */
 export function fieldFinding(
-  rule: string,
+  rule: string | null,
   operation: Operation,
   exchange: Exchange,
   name: string,
@@ -58,7 +61,7 @@ export function fieldFinding(
       expected: show(expected),
       actual: show(actual),
       message: `${name}: expected ${show(expected)}, shown ${show(actual)}${difference === 'form' ? ' (white space or normal form)' : ''}`,
-      rule,
+      ...(rule === null ? {} : { rule }),
       exchange: exchange.id,
     },
   ];

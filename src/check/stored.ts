@@ -58,19 +58,15 @@ function judgedNames({ case: planned, exchanges }: Evidence, sent: { readonly [n
 function compare(evidence: Evidence, look: Shown, name: string, expected: Json): Found[] {
   const { operation } = evidence.contract;
   const actual = look.fields[name];
-  const found = fieldFinding('', operation, look.exchange, name, expected, actual);
-  if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found.map(ownRule);
+  const found = fieldFinding(null, operation, look.exchange, name, expected, actual);
+  if (actual !== undefined && found.every(({ severity }) => severity !== 'fail')) return found;
   const isHidden = actual === undefined && (isEmpty(expected) || !isGone(evidence, look, name));
   if (isLeftOpen(evidence, look.exchange, name) || isHidden)
     return [unobservable(look.exchange, `no later reply shows ${name}`)];
-  return found.map(ownRule);
+  return found;
 }
 
 /** Whether a value is one that many servers leave out of what they show. */
 function isEmpty(value: Json): boolean {
   return value === '' || value === 0 || (isArray(value) && value.length === 0);
-}
-
-function ownRule({ rule: _, ...finding }: Found): Found {
-  return finding;
 }

@@ -31,11 +31,7 @@ export const unaltered: Check = {
         return value === undefined ? [] : [{ exchange, value }];
       });
     if (seen.length === 0) return notJudged;
-    return own(
-      seen.flatMap(({ exchange, value }) =>
-        fieldFinding('', operation, exchange, name, expected, value).map(({ rule: _, ...finding }) => finding),
-      ),
-    );
+    return own(seen.flatMap(({ exchange, value }) => fieldFinding(null, operation, exchange, name, expected, value)));
   },
 };
 
