@@ -1,13 +1,15 @@
 import { type Check, type Found, noOptions, notJudged } from './check';
 import { answerOf, wasGone } from './reading';
 
+const judged = ['server-error', 'no-reply', 'unavailable'];
+
 /**
  * The server answers, and not with 5xx. What a status check of the case judges is left to it. A documented 503 that went away
  * when the request was sent again warns (ruling G14).
  */
 export const available: Check = {
   options: noOptions,
-  places: () => ['server-error', 'no-reply', 'unavailable'],
+  places: () => judged,
   examine({ exchanges, isStatusJudged }) {
     const [exchange] = exchanges;
     if (exchange === undefined || (isStatusJudged && exchange.role === 'probe' && !wasGone(exchange.reply)))
@@ -22,7 +24,6 @@ export const available: Check = {
       rule,
       exchange: exchange.id,
     });
-    const judged = ['server-error', 'no-reply', 'unavailable'];
     if (reply.kind === 'none') return { judged, findings: [finding('no-reply', 'fail', answerOf(exchange))] };
     // A method the server does not know (ruling E1).
     if (reply.status === 501 && exchange.reason === 'method') return { judged, findings: [] };

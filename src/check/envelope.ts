@@ -3,10 +3,12 @@ import type { Json } from '../model';
 import { type Check, type Found, noOptions, notJudged } from './check';
 import { isAccepted, isOfOperation, jsonOf, show } from './reading';
 
+const rules = ['statusCode', 'success'];
+
 /** The envelope says what the status says: `statusCode` equals it, `success` is true exactly for 2xx (rulings G6, G9). */
 export const envelope: Check = {
   options: noOptions,
-  places: () => ['statusCode', 'success'],
+  places: () => rules,
   examine({ exchanges }) {
     const [exchange] = exchanges;
     const body = exchange === undefined ? undefined : jsonOf(exchange.reply);
@@ -33,11 +35,6 @@ export const envelope: Check = {
         },
       ];
     });
-    return {
-      judged: isSuccess
-        ? ['statusCode', 'success']
-        : ['statusCode', 'success'].filter((rule) => body[rule] !== undefined),
-      findings,
-    };
+    return { judged: rules.filter((rule) => isSuccess || body[rule] !== undefined), findings };
   },
 };

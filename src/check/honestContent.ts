@@ -10,20 +10,20 @@ export const honestContent: Check = {
     if (exchange === undefined || exchange.reply.kind !== 'reply') return notJudged;
     const { reply } = exchange;
     if (!isJsonType(mediaTypeOf(reply)) || reply.body.trim() === '' || reply.isCut) return notJudged;
-    const finding = (rule: string, actual: string): Found => ({
+    const finding = (rule: string, expected: string, actual: string): Found => ({
       severity: 'fail',
       at: 'body',
-      expected: rule === 'json' ? 'JSON, as its Content-Type says' : 'UTF-8',
+      expected,
       actual,
-      message: `${reply.status}: expected ${rule === 'json' ? 'JSON, as its Content-Type says' : 'UTF-8'}, answered ${actual}`,
+      message: `${reply.status}: expected ${expected}, answered ${actual}`,
       rule,
       exchange: exchange.id,
     });
+    const notJson = (actual: string) => finding('json', 'JSON, as its Content-Type says', actual);
     const findings: Found[] = [];
-    if (!reply.isUtf8) findings.push(finding('utf-8', 'bytes that are not UTF-8'));
-    else if (isTooDeep(reply.body)) findings.push(finding('json', `a body nested more than ${maxDepth} levels deep`));
-    else if (jsonOf(reply) === undefined)
-      findings.push(finding('json', `a body that does not parse: ${excerpt(reply.body)}`));
+    if (!reply.isUtf8) findings.push(finding('utf-8', 'UTF-8', 'bytes that are not UTF-8'));
+    else if (isTooDeep(reply.body)) findings.push(notJson(`a body nested more than ${maxDepth} levels deep`));
+    else if (jsonOf(reply) === undefined) findings.push(notJson(`a body that does not parse: ${excerpt(reply.body)}`));
     return { judged: ['json', 'utf-8'], findings };
   },
 };

@@ -11,12 +11,13 @@ export const memberType: Check = {
     properties: { at: { type: 'string' }, types: { type: 'array', items: { type: 'string' } } },
   },
   places: (_, { at }) => [`type:${String(at)}`],
-  examine({ exchanges }, { at, types }) {
+  examine({ exchanges }, options) {
     const [exchange] = exchanges;
-    const found = exchange === undefined ? undefined : valueAt(jsonOf(exchange.reply), String(at));
+    const at = String(options.at);
+    const found = exchange === undefined ? undefined : valueAt(jsonOf(exchange.reply), at);
     if (exchange === undefined || found === undefined || !isOfOperation(exchange)) return notJudged;
-    const rule = `type:${String(at)}`;
-    const asked = asTexts(types);
+    const rule = `type:${at}`;
+    const asked = asTexts(options.types);
     if (asked.includes(typeOfJson(found))) return { judged: [rule], findings: [] };
     const expected = asked.join(' or ');
     return {
@@ -24,10 +25,10 @@ export const memberType: Check = {
       findings: [
         {
           severity: 'warn',
-          at: String(at),
+          at,
           expected,
           actual: show(found),
-          message: `${statusOf(exchange)} body ${String(at)}: expected ${expected}, found ${show(found)}`,
+          message: `${statusOf(exchange)} body ${at}: expected ${expected}, found ${show(found)}`,
           rule,
           exchange: exchange.id,
         },

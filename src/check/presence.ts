@@ -32,14 +32,15 @@ export const presence: Check = {
     const body = jsonOf(reply);
     if (body === undefined && reply.body.trim() !== '') return notJudged;
     const missing = listOf(options).filter((at) => valueAt(body, at) === undefined);
+    const actual = reply.body.trim() === '' ? 'an empty body' : 'nothing';
     return {
       judged: listOf(options).map((at) => `presence:${at}`),
       findings: missing.map((at) => ({
         severity: 'warn',
         at,
         expected: 'the member',
-        actual: reply.body.trim() === '' ? 'an empty body' : 'nothing',
-        message: `${reply.status} body: expected ${at}, found ${reply.body.trim() === '' ? 'an empty body' : 'nothing'}`,
+        actual,
+        message: `${reply.status} body: expected ${at}, found ${actual}`,
         rule: `presence:${at}`,
         exchange: exchange.id,
       })),
