@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { isObject } from '../contract/documents';
@@ -57,7 +58,7 @@ export async function openStage(settings: StateSettings): Promise<PactStage> {
   };
 
   async function setState(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const change = stateChange((await bytesOf(incoming)).toString('utf8'));
+    const change = stateChange(await text(incoming));
     const outcome = await changeState(settings, change);
     if (change.action === 'teardown') {
       credential = 'valid';
@@ -76,7 +77,7 @@ export async function openStage(settings: StateSettings): Promise<PactStage> {
   }
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bytesOf(incoming);
+    const body = await buffer(incoming);
     const headers = { ...kept(incoming.headers), [contract.operation.credentialHeader]: headerFor(credential) };
     for (let turn = 1; ; turn++) {
       count++;
@@ -100,8 +101,8 @@ export async function openStage(settings: StateSettings): Promise<PactStage> {
   }
 }
 
-function stateChange(text: string): StateChange {
-  const value: Json = JSON.parse(text);
+function stateChange(json: string): StateChange {
+  const value: Json = JSON.parse(json);
   const { state = '', params, action } = isObject(value) ? value : {};
   return {
     state: String(state),
@@ -118,12 +119,6 @@ function pauseMs(retryAfter: string | string[] | undefined, turn: number): numbe
 function kept(headers: IncomingHttpHeaders): Record<string, string | string[]> {
   const entries = Object.entries(headers).filter(([name]) => !ofConnection.includes(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-
-async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function end(response: ServerResponse, status: number, body: Json): void {
