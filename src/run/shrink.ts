@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { change, type RecipeInput, ruleId, step, suffixOf } from '../generate/recipe';
 import { lookAfter, sequenceLength, startOf, stepsOf } from '../generate/recipes/sequences';
 import { randomMembers } from '../generate/recipes/validBody';
-import type { Case, JsonPlan, Replay, RuleId, SetMember, Step } from '../model';
+import type { Case, JsonPlan, Replay, SetMember, Step } from '../model';
 import { failingRules, simplestFailure } from './confirm';
 import type { Engine } from './engine';
 import type { Opinion } from './judge';
@@ -11,6 +11,15 @@ import type { Lane } from './perform';
 
 /** Runs spent at most on making one failing case smaller. */
 const maxRuns = 60;
+
+/** What a failing rule's cases are made smaller with. */
+interface Shrinking {
+  readonly entry: Entry;
+  readonly input: RecipeInput;
+  /** Runs a case: what it showed where the rule fails as it did, else null. */
+  failing(planned: Case): Promise<readonly Opinion[] | null>;
+  isStopped(): boolean;
+}
 
 /**
  * Makes the cases of failing rules smaller where they came from random data or several members at once, and traces a failing
@@ -23,16 +32,21 @@ export async function shrinkFailures(
   lane: Lane,
   inputOf: (requirement: string) => RecipeInput | null,
 ): Promise<void> {
+  const isStopped = () => engine.stopped() !== null;
   for (const entry of [...ledger.entries.values()]) {
-    if (entry.failed === 0 || (entry.rate ?? 0) < 0.6 || engine.stopped() !== null) continue;
-    const run = simplestFailure(entry);
-    const input = run?.case === undefined || run?.case === null ? null : inputOf(run.case.requirement);
-    if (run === null || run.case === null || input === null) continue;
-    if (run.case.rule !== entry.rule && run.case.source !== 'random') continue;
-    if (run.case.label.keyword === 'combination') await traceCombination(entry, ledger, engine, lane, input);
-    else if (run.case.label.keyword === 'sequence') await shrinkSequence(entry, run.case, engine, lane, input);
-    else if (run.case.source === 'random')
-      await keepSmaller(entry, await dropMembers(run.case, entry.rule, engine, lane));
+    if (entry.failed === 0 || (entry.rate ?? 0) < 0.6 || isStopped()) continue;
+    const planned = simplestFailure(entry)?.case ?? null;
+    const input = planned === null ? null : inputOf(planned.requirement);
+    if (planned === null || input === null) continue;
+    if (planned.rule !== entry.rule && planned.source !== 'random') continue;
+    const failing = async (one: Case) => {
+      const opinions = await engine.again(one, lane);
+      return failingRules(opinions).includes(entry.rule) ? opinions : null;
+    };
+    const shrinking: Shrinking = { entry, input, failing, isStopped };
+    if (planned.label.keyword === 'combination') await traceCombination(shrinking, ledger);
+    else if (planned.label.keyword === 'sequence') keepSmaller(entry, await smallestSequence(shrinking, planned));
+    else if (planned.source === 'random') keepSmaller(entry, await dropMembers(shrinking, planned));
   }
 }
 
@@ -46,23 +60,18 @@ function keepSmaller(entry: Entry, found: readonly Opinion[] | null): void {
 }
 
 /** Finds for each failing combination the one property that fails alone, and hands the failure to that property's rule. */
-async function traceCombination(
-  entry: Entry,
-  ledger: Ledger,
-  engine: Engine,
-  lane: Lane,
-  input: RecipeInput,
-): Promise<void> {
+async function traceCombination(shrinking: Shrinking, ledger: Ledger): Promise<void> {
+  const { entry, input, isStopped } = shrinking;
   const guilty: SetMember[] = [];
   let left = 0;
   for (const planned of entry.failing) {
     const plan = planOf(planned);
-    if (plan === null || planned === null || engine.stopped() !== null || left >= 3) {
+    if (plan === null || planned === null || isStopped() || left >= 3) {
       left++;
       continue;
     }
     if (plan.set.some((member) => guilty.some((known) => sameMember(known, member)))) continue;
-    const found = await smallest(planned, entry.rule, engine, lane, input);
+    const found = await smallestBody(shrinking, planned);
     const [only, second] = planOf(found?.at(0)?.run.case ?? null)?.set ?? [];
     const home = only === undefined || second !== undefined ? null : homeOf(ledger, input, only.at);
     const opinion = found?.find(({ rule }) => rule === entry.rule);
@@ -87,46 +96,29 @@ function homeOf(ledger: Ledger, { contract, requirement, places }: RecipeInput, 
   return ledger.entries.get(ruleId({ contract, requirement }, suffixOf({ keyword, at }))) ?? null;
 }
 
-/** The smallest body that fails alike: members dropped, then, for random ones, values shrunk as fast-check does. */
-function smallest(
-  planned: Case,
-  rule: RuleId,
-  engine: Engine,
-  lane: Lane,
-  input: RecipeInput,
-): Promise<readonly Opinion[] | null> {
-  if (planned.replay === null) return dropMembers(planned, rule, engine, lane);
-  return shrinkRandom(planned, planned.replay, rule, engine, lane, randomMembers(input), (set) => [
+/** The smallest body that fails alike: members dropped, or, for random ones, shrunk as fast-check does. */
+function smallestBody(shrinking: Shrinking, planned: Case): Promise<readonly Opinion[] | null> {
+  const { input } = shrinking;
+  if (planned.replay === null) return dropMembers(shrinking, planned);
+  return shrinkRandom(shrinking, planned, planned.replay, randomMembers(input), (set) => [
     step('probe', 'valid', change(input, set)),
   ]);
 }
 
 /** Leaves out members of the probe's body, one after the other, as long as the rule fails alike. */
-async function dropMembers(
-  planned: Case,
-  rule: RuleId,
-  engine: Engine,
-  lane: Lane,
-): Promise<readonly Opinion[] | null> {
+async function dropMembers({ failing, isStopped }: Shrinking, planned: Case): Promise<readonly Opinion[] | null> {
   let current = planned;
   let best: readonly Opinion[] | null = null;
   let runs = 0;
-  for (const member of planOf(planned)?.set ?? []) {
-    const plan = planOf(current);
-    if (
-      plan === null ||
-      plan.set.length < 2 ||
-      member.at === planned.label.at ||
-      runs++ >= maxRuns ||
-      engine.stopped() !== null
-    )
-      continue;
+  for (const { at } of planOf(planned)?.set ?? []) {
+    const set = planOf(current)?.set ?? [];
+    if (set.length < 2 || at === planned.label.at || runs++ >= maxRuns || isStopped()) continue;
     const fewer = withSet(
       current,
-      plan.set.filter(({ at }) => at !== member.at),
+      set.filter((member) => member.at !== at),
     );
-    const opinions = await engine.again(fewer, lane);
-    if (!failingRules(opinions).includes(rule)) continue;
+    const opinions = await failing(fewer);
+    if (opinions === null) continue;
     current = fewer;
     best = opinions;
   }
@@ -134,31 +126,23 @@ async function dropMembers(
 }
 
 /** Shortens a failing sequence as fast-check does: fewer steps, then smaller bodies. */
-async function shrinkSequence(
-  entry: Entry,
-  planned: Case,
-  engine: Engine,
-  lane: Lane,
-  input: RecipeInput,
-): Promise<void> {
-  if (planned.replay === null) return;
+async function smallestSequence(shrinking: Shrinking, planned: Case): Promise<readonly Opinion[] | null> {
+  const { input } = shrinking;
+  if (planned.replay === null) return null;
   const key = `sequence-${planned.replay.path}`;
   const steps = stepsOf(input, sequenceLength[input.profile]);
-  const found = await shrinkRandom(planned, planned.replay, entry.rule, engine, lane, steps, (fewer) => [
+  return shrinkRandom(shrinking, planned, planned.replay, steps, (fewer) => [
     startOf(input, key),
     ...fewer,
     lookAfter(input, key, fewer),
   ]);
-  keepSmaller(entry, found);
 }
 
 /** Makes the value of an arbitrary that a case came from again, and lets fast-check shrink it while the rule fails alike. */
 async function shrinkRandom<T>(
+  { failing }: Shrinking,
   planned: Case,
   { seed, path }: Replay,
-  rule: RuleId,
-  engine: Engine,
-  lane: Lane,
   arbitrary: fc.Arbitrary<T>,
   stepsWith: (value: T) => readonly Step[],
 ): Promise<readonly Opinion[] | null> {
@@ -166,11 +150,9 @@ async function shrinkRandom<T>(
   let runs = 0;
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (runs++ >= maxRuns) return true;
-    const smaller = { ...planned, id: `${planned.id}/shrunk`, steps: stepsWith(value) };
-    const opinions = await engine.again(smaller, lane);
-    const isFailing = failingRules(opinions).includes(rule);
-    if (isFailing) best = opinions;
-    return !isFailing;
+    const opinions = await failing({ ...planned, id: `${planned.id}/shrunk`, steps: stepsWith(value) });
+    best = opinions ?? best;
+    return opinions === null;
   });
   await fc.check(property, { seed, path, numRuns: 1 });
   return best;
