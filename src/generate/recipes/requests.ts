@@ -23,8 +23,8 @@ export const bodiesForNobody = ['valid', 'empty', 'smaller', 'invalid', 'malform
  * that lacks them all (where an update should have them), one with an invalid value, one that is no JSON.
  */
 export function unknownUser(input: RecipeInput): Planned {
-  const { unknown, users } = input.situation;
-  const rules = unknown.map((identity) => unknownPart(input, identity, users));
+  const { unknown } = input.situation;
+  const rules = unknown.map((identity) => unknownPart(input, identity));
   const missing = input.contract.operation.identity.filter(({ name }) => !rules.includes(name));
   return {
     cases: unknown.flatMap((_, i) => {
@@ -102,13 +102,10 @@ function updatesOfNobody(input: RecipeInput, key: string): UpdateOfNobody[] {
 }
 
 /** Which part of an unknown identity no listed user has; the last part when each occurs somewhere. */
-function unknownPart(
-  input: RecipeInput,
-  identity: RecipeInput['situation']['unknown'][number],
-  users: RecipeInput['situation']['users'],
-): string {
-  const names = input.contract.operation.identity.map(({ name }) => name);
-  return names.find((name) => !users.some((user) => user[name] === identity[name])) ?? names.at(-1) ?? 'user';
+function unknownPart({ contract, situation }: RecipeInput, identity: Identity): string {
+  const names = contract.operation.identity.map(({ name }) => name);
+  const isOfNobody = (name: string) => situation.users.every((user) => user[name] !== identity[name]);
+  return names.find(isOfNobody) ?? names.at(-1) ?? 'user';
 }
 
 /** Valid updates of users with odd names that nobody has, each part of the identity in its turn. */
