@@ -62,6 +62,11 @@ export interface Planned {
   readonly untested: readonly Untested[];
 }
 
+/** A plan of nothing, with why the rule of a suffix cannot be tested. */
+export function untestable(input: RecipeInput, suffix: string, reason: string): Planned {
+  return { cases: [], untested: [{ rule: ruleId(input, suffix), reason }] };
+}
+
 /** Every case that was planned, by number. */
 export function casesOf({ cases }: Planned): CaseList {
   return 'outline' in cases ? cases : held(cases);

@@ -8,9 +8,9 @@ import {
   freshMembers,
   type Planned,
   type RecipeInput,
-  ruleId,
   settable,
   step,
+  untestable,
 } from '../recipe';
 import { after, broken, changeOf, look, readBack, setUp, visible } from './stateful';
 
@@ -21,18 +21,12 @@ const width = 6;
 export function concurrentFields(input: RecipeInput): Planned {
   const places = visible(input);
   const [kept, ...changed] = [...places].reverse();
-  if (kept === undefined || changed.length < 2 || baseOf(input.contract.operation) === 'full') {
-    return {
-      cases: [],
-      untested: [
-        {
-          rule: ruleId(input, 'different-fields'),
-          reason:
-            'unobservable: an update of this contract replaces the whole user, or fewer than three properties are shown',
-        },
-      ],
-    };
-  }
+  if (kept === undefined || changed.length < 2 || baseOf(input.contract.operation) === 'full')
+    return untestable(
+      input,
+      'different-fields',
+      'unobservable: an update of this contract replaces the whole user, or fewer than three properties are shown',
+    );
   return {
     cases: count(input).flatMap((round) => [plain(input, changed, round), mixed(input, changed, kept, round)]),
     untested: [],
@@ -83,15 +77,7 @@ export function concurrentValues(input: RecipeInput): Planned {
   const free = visible(input).filter((place) => isFreeText(place) || place.keyword === 'pattern');
   const [place] = free;
   if (place === undefined)
-    return {
-      cases: [],
-      untested: [
-        {
-          rule: ruleId(input, 'same-field'),
-          reason: 'unobservable: no shown property takes values that can be told apart',
-        },
-      ],
-    };
+    return untestable(input, 'same-field', 'unobservable: no shown property takes values that can be told apart');
   return {
     cases: count(input).map((round) => {
       const chosen = free[round % free.length] ?? place;
@@ -114,10 +100,7 @@ export function concurrentValues(input: RecipeInput): Planned {
 /** Simultaneous updates of two users: each reply, or a read afterwards, shows its own user and what was sent for it. */
 export function concurrentUsers(input: RecipeInput): Planned {
   if (input.situation.users.length < 2)
-    return {
-      cases: [],
-      untested: [{ rule: ruleId(input, 'two-users'), reason: 'unsupported: the target file lists one user only' }],
-    };
+    return untestable(input, 'two-users', 'unsupported: the target file lists one user only');
   return {
     cases: count(input).map((round) => {
       const key = `${input.requirement.id}/${round}`;

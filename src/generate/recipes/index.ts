@@ -1,4 +1,4 @@
-import { type Recipe, ruleId } from '../recipe';
+import { type Recipe, untestable } from '../recipe';
 import { concurrentFields, concurrentUsers, concurrentValues } from './concurrent';
 import { credentials } from './credentials';
 import { fieldUpdates } from './fieldUpdates';
@@ -58,6 +58,6 @@ function orUntested(recipe: Recipe): Recipe {
     const planned = recipe(input);
     if (planned.cases.length + planned.untested.length > 0) return planned;
     const reason = 'unobservable: no property can be sent and then be seen';
-    return { cases: [], untested: [{ rule: ruleId(input, 'unplanned'), reason }] };
+    return untestable(input, 'unplanned', reason);
   };
 }

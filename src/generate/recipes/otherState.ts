@@ -1,7 +1,7 @@
 import { pointerTo } from '../../contract/documents';
 import type { Identity, SetMember } from '../../model';
 import type { Place } from '../places';
-import { caseOf, change, freshMembers, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
+import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step, untestable } from '../recipe';
 import { groups } from './refusals';
 import { after, before, changeOf, look, setUp, visible } from './stateful';
 
@@ -22,7 +22,7 @@ export function otherUsers(input: RecipeInput): Planned {
       input.options.elsewhere === true
         ? 'no two users of the target file differ in a path part only'
         : 'the target file lists one user only';
-    return { cases: [], untested: [{ rule: ruleId(input, keyword), reason: `unsupported: ${lack}` }] };
+    return untestable(input, keyword, `unsupported: ${lack}`);
   }
   const naming = (group: readonly Place[], { i, j }: Couple, k: number | string, names: readonly SetMember[]) => {
     const key = `${input.requirement.id}/${i}-${j}-${k}`;
@@ -79,11 +79,7 @@ export function sharedValues(input: RecipeInput): Planned {
   const elsewhere = users.findIndex((user, i) => i > 0 && isAlike(input, users[0] ?? {}, user));
   const others = [...new Set([1, elsewhere])].filter((other) => other > 0 && other < users.length);
   const keyword = 'shared-values';
-  if (others.length === 0)
-    return {
-      cases: [],
-      untested: [{ rule: ruleId(input, keyword), reason: 'unsupported: the target file lists one user only' }],
-    };
+  if (others.length === 0) return untestable(input, keyword, 'unsupported: the target file lists one user only');
   return {
     cases: others.map((other) => {
       const key = `${input.requirement.id}/${other}`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Json, SetMember, Step } from '../../model';
+import type { SetMember, Step } from '../../model';
 import { onDemand } from '../caseList';
+import type { Place } from '../places';
 import {
   baseOf,
   caseOf,
@@ -9,20 +10,16 @@ import {
   outlineOf,
   type Planned,
   type RecipeInput,
-  ruleId,
   settable,
   step,
+  untestable,
 } from '../recipe';
 import { sampleAt } from '../sampleAt';
 import { hash } from '../seeded';
 import { before, broken, look, visible } from './stateful';
 import { randomMembers } from './validBody';
 
-const settings = {
-  quick: { runs: 0, length: 0 },
-  standard: { runs: 40, length: 12 },
-  deep: { runs: 60, length: 30 },
-} as const;
+const runsOf = { quick: 0, standard: 40, deep: 60 } as const;
 
 /** The steps that every sequence has around its random ones. */
 const ends = [
@@ -31,27 +28,16 @@ const ends = [
 ] as const;
 
 /** The longest sequence of a profile; the arbitrary must be made with it again to replay one. */
-export const sequenceLength = {
-  quick: settings.quick.length,
-  standard: settings.standard.length,
-  deep: settings.deep.length,
-} as const;
+export const sequenceLength = { quick: 0, standard: 12, deep: 30 } as const;
 
 /** Random sequences of valid, invalid, unauthorised and foreign updates of one user, judged against a model of the user. */
 export function sequences(input: RecipeInput): Planned {
-  const { runs, length } = settings[input.profile];
+  const runs = runsOf[input.profile];
   if (settable(input).length === 0)
-    return {
-      cases: [],
-      untested: [{ rule: ruleId(input, 'sequence'), reason: 'unsupported: no property has a known valid value' }],
-    };
-  if (runs === 0)
-    return {
-      cases: [],
-      untested: [{ rule: ruleId(input, 'sequence'), reason: 'deselected: the profile quick has no random cases' }],
-    };
+    return untestable(input, 'sequence', 'unsupported: no property has a known valid value');
+  if (runs === 0) return untestable(input, 'sequence', 'deselected: the profile quick has no random cases');
   const seed = hash(`${input.seed}/sequences`) | 0;
-  const stepsAt = sampleAt(stepsOf(input, length), seed, runs);
+  const stepsAt = sampleAt(stepsOf(input, sequenceLength[input.profile]), seed, runs);
   const name = { keyword: 'sequence', at: null } as const;
   return {
     cases: onDemand(runs, [outlineOf(input, name, 'stateful', ends)], (i) => {
@@ -117,9 +103,6 @@ function body(input: RecipeInput, set: readonly SetMember[], setFirst = false) {
 
 /** Replaces free values by ones no other step sends, so that their later appearance is proof. */
 function distinct(input: RecipeInput, set: readonly SetMember[], salt: number): SetMember[] {
-  const places = settable(input).filter(({ at }) => set.some((member) => member.at === at));
-  const fresh = freshMembers(input, places, `sequences/${salt}`, salt);
-  return baseOf(input.contract.operation) === 'full'
-    ? freshMembers(input, settable(input), `sequences/${salt}`, salt)
-    : fresh.map(({ at, value }) => ({ at, value: value satisfies Json }));
+  const isSent = ({ at }: Place) => baseOf(input.contract.operation) === 'full' || set.some((one) => one.at === at);
+  return freshMembers(input, settable(input).filter(isSent), `sequences/${salt}`, salt);
 }
