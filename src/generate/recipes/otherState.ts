@@ -1,5 +1,5 @@
 import { pointerTo } from '../../contract/documents';
-import type { Identity, SetMember } from '../../model';
+import type { Case, Identity, Label, Pointer, SetMember, Step } from '../../model';
 import type { Place } from '../places';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step, untestable } from '../recipe';
 import { groups } from './refusals';
@@ -8,66 +8,76 @@ import { after, before, changeOf, look, setUp, visible } from './stateful';
 /** Updates of one user between two looks at another. Option `elsewhere`: only users alike but for one path part (ruling G18). */
 export function otherUsers(input: RecipeInput): Planned {
   const { users } = input.situation;
+  const isElsewhere = input.options.elsewhere === true;
+  const keyword = isElsewhere ? 'elsewhere' : 'other-user';
   const couples = users
     .flatMap((a, i) => users.map((b, j) => ({ i, j, alike: isAlike(input, a, b) })))
     .filter(({ i, j }) => i !== j);
-  const wanted =
-    input.options.elsewhere === true
-      ? couples.filter(({ alike }) => alike)
-      : couples.filter(({ i, j }) => Math.abs(i - j) === 1).slice(0, 4);
-  const keyword = input.options.elsewhere === true ? 'elsewhere' : 'other-user';
-  const places = visible(input);
+  const wanted = isElsewhere
+    ? couples.filter(({ alike }) => alike)
+    : couples.filter(({ i, j }) => Math.abs(i - j) === 1).slice(0, 4);
   if (wanted.length === 0) {
-    const lack =
-      input.options.elsewhere === true
-        ? 'no two users of the target file differ in a path part only'
-        : 'the target file lists one user only';
+    const lack = isElsewhere
+      ? 'no two users of the target file differ in a path part only'
+      : 'the target file lists one user only';
     return untestable(input, keyword, `unsupported: ${lack}`);
   }
-  const naming = (group: readonly Place[], { i, j }: Couple, k: number | string, names: readonly SetMember[]) => {
-    const key = `${input.requirement.id}/${i}-${j}-${k}`;
-    const beside = names.length === 0 ? '' : `, its body names user ${j + 1}`;
-    const how = `user ${i + 1} is updated${beside}, user ${j + 1} looked at`;
-    const body = changeOf(input, `${key}/one`, [...names, ...after(input, group, key)]);
-    const avoid = group.map(({ at }) => at);
-    return caseOf(
-      input,
-      { keyword, at: null, how },
-      `${i}-${j}-${k}`,
-      'stateful',
-      [
-        ...setUp(input, `${key}/one`, i),
-        ...setUp(input, `${key}/two`, j),
-        step('probe', names.length === 0 ? 'valid' : 'unusual', body, { user: i }),
-        look(input, `${key}/two`, avoid, [], j),
-      ],
-      { users: 2 },
-    );
-  };
-  const sharing = ({ i, j }: Couple) => {
-    const key = `${input.requirement.id}/${i}-${j}-shared`;
-    return caseOf(
-      input,
-      { keyword, at: null, how: `user ${i + 1} is given the values of user ${j + 1}, who is looked at` },
-      `${i}-${j}-shared`,
-      'stateful',
-      [
-        ...setUp(input, `${key}/one`, i),
-        ...setUp(input, `${key}/two`, j),
-        step('probe', 'unusual', change(input, before(input, `${key}/two`)), { user: i }),
-        look(input, `${key}/two`, [], [], j),
-      ],
-      { users: 2 },
-    );
-  };
+  const places = visible(input);
   return {
     cases: wanted.flatMap((couple) => [
-      sharing(couple),
-      ...groups(places).map((group, k) => naming(group, couple, k, [])),
-      ...places.slice(0, 1).map((place) => naming([place], couple, 'named', namesOf(input, users[couple.j]))),
+      sharing(input, keyword, couple),
+      ...groups(places).map((group, k) => naming(input, keyword, couple, k, group, [])),
+      ...places
+        .slice(0, 1)
+        .map((place) => naming(input, keyword, couple, 'named', [place], namesOf(input, users[couple.j]))),
     ]),
     untested: [],
   };
+}
+
+/** One user is given the values of the other one. */
+function sharing(input: RecipeInput, keyword: string, couple: Couple): Case {
+  const how = `user ${couple.i + 1} is given the values of user ${couple.j + 1}, who is looked at`;
+  const probeOf = (key: string) => step('probe', 'unusual', change(input, before(input, `${key}/two`)));
+  return beside(input, { keyword, at: null, how }, couple, 'shared', probeOf, []);
+}
+
+/** One user is updated by a body that may name the other one. */
+function naming(
+  input: RecipeInput,
+  keyword: string,
+  couple: Couple,
+  turn: number | string,
+  group: readonly Place[],
+  names: readonly SetMember[],
+): Case {
+  const named = names.length === 0 ? '' : `, its body names user ${couple.j + 1}`;
+  const how = `user ${couple.i + 1} is updated${named}, user ${couple.j + 1} looked at`;
+  const probeOf = (key: string) => {
+    const body = changeOf(input, `${key}/one`, [...names, ...after(input, group, key)]);
+    return step('probe', names.length === 0 ? 'valid' : 'unusual', body);
+  };
+  const avoid = group.map(({ at }) => at);
+  return beside(input, { keyword, at: null, how }, couple, turn, probeOf, avoid);
+}
+
+/** An update of one user between a known state of another one and a look at it. */
+function beside(
+  input: RecipeInput,
+  label: Label,
+  { i, j }: Couple,
+  turn: number | string,
+  probeOf: (key: string) => Step,
+  avoid: readonly Pointer[],
+): Case {
+  const key = `${input.requirement.id}/${i}-${j}-${turn}`;
+  const steps = [
+    ...setUp(input, `${key}/one`, i),
+    ...setUp(input, `${key}/two`, j),
+    { ...probeOf(key), user: i },
+    look(input, `${key}/two`, avoid, [], j),
+  ];
+  return caseOf(input, label, `${i}-${j}-${turn}`, 'stateful', steps, { users: 2 });
 }
 
 /**
