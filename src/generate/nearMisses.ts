@@ -1,6 +1,6 @@
 import { isArray } from '../contract/documents';
 import { violations } from '../contract/validator';
-import type { Json } from '../model';
+import type { Json, Pointer, SetMember } from '../model';
 import { formatMisses, lengthMisses, numberMisses } from './near/bounds';
 import { enumMisses } from './near/enum';
 import { patternMisses } from './near/pattern';
@@ -55,6 +55,11 @@ function findMisses(place: Place, vocabulary: Vocabulary, key: string): NearMiss
     seen.add(text);
     return [{ ...candidate, keyword }];
   });
+}
+
+/** The member that writes a near miss at a place. */
+export function missAt(at: Pointer, { value, literal }: Candidate): SetMember {
+  return { at, value, ...(literal === undefined ? {} : { literal }) };
 }
 
 const ordinals: readonly Candidate[] = [

@@ -15,7 +15,8 @@ import {
 
 /**
  * Bodies under other media types. Options: `send`, a list of { keyword, mediaType, body } where body is `valid` (a valid JSON body),
- * `violating` (an invalid one), or any text; `$name` in it is the first text property's name.
+ * `violating` (an invalid one), or any text; `$name` in it is the first text property's name; `accept`, whether the valid ones have to be
+ * taken.
  */
 export function mediaTypes(input: RecipeInput): Planned {
   const [first] = settable(input);

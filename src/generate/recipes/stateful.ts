@@ -1,7 +1,7 @@
 import { pointerParts } from '../../contract/documents';
 import { showsUser } from '../../contract/success';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
-import { nearMissesOf } from '../nearMisses';
+import { missAt, nearMissesOf } from '../nearMisses';
 import { type Place, typesOf } from '../places';
 import {
   baseOf,
@@ -121,9 +121,7 @@ export function broken(input: RecipeInput, place: Place): SetMember[] {
     ({ value }) => value !== null && !(isList && typeof value === 'string'),
   );
   const [miss] = [...misses.filter(({ keyword }) => keyword !== 'type'), ...misses];
-  return miss === undefined
-    ? []
-    : [{ at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) }];
+  return miss === undefined ? [] : [missAt(place.at, miss)];
 }
 
 /** Properties a success body shows without being sent; all settable ones when the state can be read. */

@@ -2,7 +2,7 @@ import { asObject, asTexts, isArray, isObject, pointerParts, pointerTo, typeOfJs
 import type { Case, Json, JsonPlan, Label, Pointer, SetMember, Step } from '../../model';
 import { type CaseList, held, joined, onDemand } from '../caseList';
 import { itemAt } from '../itemAt';
-import { type NearMiss, nearMissesOf } from '../nearMisses';
+import { missAt, type NearMiss, nearMissesOf } from '../nearMisses';
 import type { Place } from '../places';
 import {
   baseOf,
@@ -63,17 +63,12 @@ function allowed(input: RecipeInput, place: Place): NearMiss[] {
   );
 }
 
-function ofMiss(
-  input: RecipeInput,
-  { at, kind }: Place,
-  { keyword, how, value, literal }: NearMiss,
-  turn: number,
-): Case {
-  const member: SetMember = { at, value, ...(literal === undefined ? {} : { literal }) };
+function ofMiss(input: RecipeInput, { at, kind }: Place, miss: NearMiss, turn: number): Case {
+  const { keyword, how, value, literal } = miss;
   const body =
     kind === 'root'
       ? ({ kind: 'text', text: literal ?? JSON.stringify(value) } as const)
-      : change(input, [...enclosing(input, at), member]);
+      : change(input, [...enclosing(input, at), missAt(at, miss)]);
   return caseOf(input, { keyword, at, how }, turn, 'coverage', [control(input, at), step('probe', 'violating', body)]);
 }
 
@@ -85,8 +80,9 @@ function secondItem(input: RecipeInput, { at, schema, kind }: Place, misses: rea
   const valid = freshValue(at, schema, input.vocabulary, `${input.seed}/beside${at}`);
   const types = new Set<string>();
   const distinct = misses.filter(({ value }) => !types.has(typeOfJson(value)) && types.add(typeOfJson(value)));
-  return distinct.map(({ keyword, how, value, literal }, i) => {
-    const second: SetMember = { at: pointerTo(parent, 1), value, ...(literal === undefined ? {} : { literal }) };
+  return distinct.map((miss, i) => {
+    const { keyword, how } = miss;
+    const second = missAt(pointerTo(parent, 1), miss);
     const body = change(input, [...enclosing(input, at), { at: parent, value: [valid] }, second]);
     const steps = [control(input, at), step('probe', 'violating', body)];
     return caseOf(input, { keyword, at: second.at, how: `${how}, after a valid item` }, i, 'coverage', steps);
@@ -198,7 +194,7 @@ function random(
     const set = [
       ...othersAt(i).filter(({ at }) => !isWithin(place.at, at) && !isWithin(at, place.at)),
       ...enclosing(input, place.at),
-      { at: place.at, value: miss.value, ...(miss.literal === undefined ? {} : { literal: miss.literal }) },
+      missAt(place.at, miss),
     ];
     const steps = [control(input, place.at), step('probe', 'violating', change(input, set, { setFirst: i % 2 === 0 }))];
     return caseOf(input, label, `random-${i}`, 'random', steps, {
