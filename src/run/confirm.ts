@@ -136,12 +136,10 @@ function settleRare(suite: Suite, ledger: Ledger, entry: Entry): void {
     requirement.then.some(({ check }) => check === 'available'),
   )?.requirement;
   if (availability === undefined || availability === entry.requirement) return;
-  const accidents = [...entry.shown.values()].filter(
-    ({ finding, run }) => finding.severity === 'fail' && isAccident(run, finding.exchange),
-  );
-  if (accidents.length < [...entry.shown.values()].filter(({ finding }) => finding.severity === 'fail').length) return;
+  const failures = [...entry.shown.values()].filter(({ finding }) => finding.severity === 'fail');
+  if (!failures.every(({ finding, run }) => isAccident(run, finding.exchange))) return;
   ledger.excuse(entry.rule);
-  for (const { finding, run } of accidents) {
+  for (const { finding, run } of failures) {
     const isSilent = run.exchanges.some(({ id, reply }) => id === finding.exchange && reply.kind === 'none');
     const rule = ruleIdOf(suite.contract.name, availability.id, isSilent ? 'no-reply' : 'server-error');
     const moved = {
