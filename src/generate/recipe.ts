@@ -21,6 +21,7 @@ import type {
 import { ruleIdOf } from '../ruleId';
 import { type CaseList, held, type Outline } from './caseList';
 import { isFreeText, type Place, placesOf } from './places';
+import { remembered } from './remembered';
 import { freshValue, listedAt, type Vocabulary } from './sample';
 
 /** What a plan depends on beyond contract, profile and seed: what the target offers. */
@@ -56,6 +57,7 @@ export interface Untested {
   readonly reason: string;
 }
 
+/** What came of planning a requirement. */
 export interface Planned {
   /** A list where there may be very many, each made when it is its turn. */
   readonly cases: readonly Case[] | CaseList;
@@ -80,15 +82,11 @@ export function vocabularyOf({ text }: Operation, { values }: Situation): Vocabu
   return { text, values };
 }
 
-const placesByContract = new WeakMap<Contract, Place[]>();
+const known = remembered<readonly Place[]>();
 
 /** The places of an operation's request body, found once a contract. */
-export function placesOfOperation(contract: Contract): Place[] {
-  const known = placesByContract.get(contract);
-  if (known !== undefined) return known;
-  const places = placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`);
-  placesByContract.set(contract, places);
-  return places;
+export function placesOfOperation(contract: Contract): readonly Place[] {
+  return known(contract, '', () => placesOf(contract.operation.request.schema, `${contract.folder}/openapi.yaml`));
 }
 
 /** `contract/requirement#suffix`. */

@@ -100,7 +100,7 @@ function freshObject(at: Pointer, schema: Schema & object, vocabulary: Vocabular
   );
 }
 
-function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn = 0): string {
+function freshString(at: Pointer, schema: Schema & object, vocabulary: Vocabulary, key: string, turn: number): string {
   const text = stringFor(at, schema, vocabulary, key, turn);
   if (isValid(schema, text)) return text;
   throw new GeneratorError(

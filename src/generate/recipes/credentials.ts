@@ -57,6 +57,11 @@ export function kindsOf(input: RecipeInput): {
   };
 }
 
+/** Whether it is no credential, or one of the target file; the others are made of the valid one. */
+export function isPlain(kind: CredentialKind): boolean {
+  return kind === 'missing' || kind === 'invalid' || kind === 'forbidden';
+}
+
 function labelOf(kind: CredentialKind, how: string): Label {
   return { keyword: kind, at: null, how: `${credentialWords[kind]}${how}` };
 }
@@ -80,21 +85,20 @@ interface Under {
 function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly Under[] {
   const places = settable(input);
   const [place] = places;
-  const isPlain = kind === 'missing' || kind === 'invalid' || kind === 'forbidden';
-  const isSingle = isPlain && baseOf(input.contract.operation) === 'none';
+  const isSingle = isPlain(kind) && baseOf(input.contract.operation) === 'none';
   const groups = isSingle ? [places, ...places.map((one) => [one])] : [places.slice(0, 2), places.slice(1, 3)];
   const valid = groups.map((group, turn) => ({
     body: change(input, freshMembers(input, group, `credentials/${kind}/${turn}`, turn)),
     how: isSingle && group.length === 1 ? `, ${group[0]?.at} alone` : '',
   }));
-  const values = isPlain ? [...ofFewValues(input), ...sentOtherwise(input, kind)] : [];
+  const values = isPlain(kind) ? [...ofFewValues(input), ...sentOtherwise(input, kind)] : [];
   if (input.options.anyBody !== true || place === undefined) return [...valid, ...values];
   return [
     ...valid,
     ...values,
     { body: change(input, broken(input, place)), how: ' and an invalid body' },
     { body: { kind: 'text', text: '{"' }, how: ' and a malformed body' },
-    ...(isPlain ? bodiesWithNothing(input) : []),
+    ...(isPlain(kind) ? bodiesWithNothing(input) : []),
   ];
 }
 

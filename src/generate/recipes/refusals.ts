@@ -3,7 +3,7 @@ import type { Case, CredentialKind, Reason, SetMember } from '../../model';
 import { isFreeText, type Place, typesOf } from '../places';
 import { caseOf, enclosing, type Planned, type RecipeInput, ruleId, settable, step } from '../recipe';
 import { word } from '../seeded';
-import { credentialReason, credentialWords, kindsOf } from './credentials';
+import { credentialReason, credentialWords, isPlain, kindsOf } from './credentials';
 import { otherRefusals } from './otherRefusals';
 import { after, broken, changeOf, look, setUp, unseen, visible } from './stateful';
 
@@ -142,8 +142,7 @@ export function refusedCredentials(input: RecipeInput): Planned {
 
 /** One member under a credential that is made of the valid one: what it may write, the others may. */
 function groupsUnder(kind: CredentialKind, places: readonly Place[]): readonly (readonly Place[])[] {
-  const isMade = kind !== 'missing' && kind !== 'invalid' && kind !== 'forbidden';
-  return isMade ? groups(places).slice(0, 1) : groups(places);
+  return isPlain(kind) ? groups(places) : groups(places).slice(0, 1);
 }
 
 /** Updates of users that do not exist, between a known state of a listed user and a look at it: of each of the first few in its turn. */
