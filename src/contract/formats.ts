@@ -45,6 +45,7 @@ export interface RequirementsFile {
   readonly requirements: readonly RequirementEntry[];
 }
 
+/** A requirement as it is written there. */
 export interface RequirementEntry {
   readonly id: string;
   readonly title: string;

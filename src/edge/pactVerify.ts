@@ -23,6 +23,7 @@ export type PactSource =
       readonly publish: ProviderVersion | null;
     };
 
+/** A version of the provider, as the broker names it. */
 export interface ProviderVersion {
   readonly version: string;
   readonly branch: string | null;

@@ -48,6 +48,7 @@ export async function decode(body: Body, coding: string, maxBytes: number): Prom
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const tolerant = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** Bytes as text; where they are not UTF-8, U+FFFD stands in their place. */
 export function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {
   try {
     return { body: strict.decode(bytes), isUtf8: true };

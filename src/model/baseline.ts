@@ -8,6 +8,7 @@ export interface Baseline {
   readonly entries: readonly BaselineEntry[];
 }
 
+/** One failure that is known. */
 export interface BaselineEntry {
   readonly rule: RuleId;
   readonly expect: 'fail' | 'warn';

@@ -1,6 +1,7 @@
 import type { Identity } from './contract';
 import type { Json, Pointer } from './json';
 
+/** How much is tried. */
 export type Profile = 'quick' | 'standard' | 'deep';
 
 /** Why a request is sent; a reply is documented, or not, for that reason. */
@@ -53,8 +54,10 @@ export interface Replay {
   readonly path: string;
 }
 
+/** What a request is for in its case; `probe`: what the case is about. */
 export type Role = 'learn' | 'control' | 'setup' | 'probe' | 'observe' | 'repair' | 'restore';
 
+/** Which credential a request is sent with: one of the target file, none, or one made of the valid one. */
 export type CredentialKind =
   | 'valid'
   | 'forbidden'
@@ -77,6 +80,7 @@ export type CredentialKind =
   | 'undefined'
   | 'empty';
 
+/** The letter case of header names, where it is not that of `Content-Type`. */
 export type HeaderNames = 'lower' | 'upper';
 
 /** One request to send, still without identity, base body and credentials. */

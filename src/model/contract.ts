@@ -47,6 +47,7 @@ export interface Operation {
   readonly reference: ReferenceSetting;
 }
 
+/** What kind of text a free string holds. */
 export type TextKind = 'name' | 'email' | 'url';
 
 /** A part of query or headers that is the same in every request. */
@@ -56,11 +57,13 @@ export interface Parameter {
   readonly value: string;
 }
 
+/** The request body an operation takes. */
 export interface RequestPromise {
   readonly mediaType: string;
   readonly schema: Schema;
 }
 
+/** What is promised of the replies with one status. */
 export interface ResponsePromise {
   readonly status: number;
   readonly description: string;
@@ -113,6 +116,7 @@ export interface ReferenceSetting {
   readonly errorBody: Json;
 }
 
+/** A user of the embedded reference provider. */
 export interface ReferenceUser {
   readonly identity: Identity;
   /** The user as success bodies show it. */
@@ -122,6 +126,7 @@ export interface ReferenceUser {
 /** Values of the identity parts by name, e.g. `{ id: 'user-1' }`. */
 export type Identity = { readonly [part: string]: string };
 
+/** Where a requirement comes from. */
 export interface Source {
   readonly doc: string;
   readonly section: string;
@@ -159,6 +164,7 @@ export interface Then {
   readonly options: JsonObject;
 }
 
+/** How a question is settled that the page leaves open, or answers in two ways. */
 export interface Ruling {
   readonly id: string;
   readonly question: string;

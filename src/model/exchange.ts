@@ -1,6 +1,7 @@
 import type { CredentialKind, HeaderNames, Reason, Role } from './cases';
 import type { Identity } from './contract';
 
+/** A request as it was sent. */
 export interface RequestRecord {
   readonly method: string;
   /** Path with query, as sent. */
@@ -16,6 +17,7 @@ export interface RequestRecord {
   readonly bodyBase64: string | null;
 }
 
+/** What came back, or why nothing did. */
 export type Reply =
   | {
       readonly kind: 'reply';

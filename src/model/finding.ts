@@ -1,3 +1,4 @@
+/** What is said of a rule, and of a requirement by its rules; `observed`: the contract leaves it open. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'observed' | 'untested' | 'blocked';
 
 /** `unobservable`: the evidence does not show it; never a pass. */

@@ -40,6 +40,7 @@ export interface Report {
   readonly proof?: ProofReport;
 }
 
+/** What was run, how, and how long it took. */
 export interface RunRecord {
   readonly seed: number;
   readonly profile: Profile;
@@ -60,6 +61,7 @@ export interface RunRecord {
   readonly repeat: string;
 }
 
+/** A requirement with the verdict its rules give it. */
 export interface RequirementReport {
   readonly id: string;
   readonly title: string;
@@ -76,6 +78,7 @@ export interface RequirementReport {
   readonly isAcceptance?: boolean;
 }
 
+/** The verdict on a rule, with what shows it. */
 export interface RuleReport {
   readonly id: RuleId;
   readonly verdict: Verdict;
@@ -92,6 +95,7 @@ export interface RuleReport {
   readonly repeat: Repeat | null;
 }
 
+/** How to see a failure again. */
 export interface Repeat {
   readonly command: string;
   /** The smallest request that shows it, as a curl command; credentials as `$NAME`. */
@@ -100,6 +104,7 @@ export interface Repeat {
   readonly case: Case;
 }
 
+/** A ruling, and where it mattered. */
 export interface RulingReport {
   readonly id: string;
   readonly question: string;
@@ -109,6 +114,7 @@ export interface RulingReport {
   readonly usedBy: readonly RuleId[];
 }
 
+/** One thing that was looked at before the run. */
 export interface DoctorLine {
   readonly name: string;
   readonly ok: boolean;
@@ -116,6 +122,7 @@ export interface DoctorLine {
   readonly text: string;
 }
 
+/** How replies and cases spread. */
 export interface Statistics {
   /** Durations of replies in ms by status (`none` for no reply): histogram over `edgesMs`. */
   readonly edgesMs: readonly number[];
@@ -123,6 +130,7 @@ export interface Statistics {
   readonly casesBySource: { readonly [source: string]: number };
 }
 
+/** What a baseline makes of a report. */
 export interface GateReport {
   readonly baseline: string;
   readonly green: boolean;
@@ -134,6 +142,7 @@ export interface GateReport {
   }[];
 }
 
+/** What became of each interaction of a pact. */
 export interface PactReport {
   readonly consumer: string;
   readonly provider: string;

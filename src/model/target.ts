@@ -19,6 +19,7 @@ export interface Target {
   readonly confirmHost: string | null;
 }
 
+/** A user the run may change. */
 export interface TargetUser {
   readonly identity: Identity;
   /** What the user holds before the run, for putting back, where the file says so. */
@@ -34,6 +35,7 @@ export interface ReadSetting {
   readonly where: { readonly [at: Pointer]: string };
 }
 
+/** What a run heeds in its dealings with the target. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly requestsPerSecond: number | null;

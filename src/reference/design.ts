@@ -85,6 +85,7 @@ export interface Visit {
   readonly user: StoredUser | null;
 }
 
+/** What is asked of a request before it is accepted. */
 export type DecisionName =
   | 'path'
   | 'method'

@@ -19,6 +19,7 @@ import { visible, visibleBlock } from './visible';
 /** How text may be made to stand out. */
 export type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 
+/** How a report is printed. */
 export interface TerminalOptions {
   /** Columns; 80 where not given. */
   readonly width?: number;

@@ -238,11 +238,11 @@ export const credentialFaults: readonly Fault[] = [
   ),
 ];
 
-/** Accepts credentials a test lets pass; the empty text stands for none. */
 function says({ request }: Visit, text: string): boolean {
   return new TextDecoder().decode(request.body).includes(text);
 }
 
+/** Accepts credentials a test lets pass; the empty text stands for none. */
 export function letting(accepts: Accepts): Change {
   return deciding('credential', (visit, plain) => {
     const given = visit.request.headers[visit.contract.operation.credentialHeader]?.trim() ?? '';

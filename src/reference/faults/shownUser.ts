@@ -164,6 +164,7 @@ export const shownUserFaults: readonly Fault[] = [
   ),
 ];
 
+/** Sets members of the user that is shown. */
 export function set(members: JsonObject): (user: JsonObject) => JsonObject {
   return (user) => ({ ...user, ...members });
 }

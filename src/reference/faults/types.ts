@@ -117,6 +117,7 @@ export const typeFaults: readonly Fault[] = [
   ),
 ];
 
+/** Turns the value of each member of a body. */
 export function each(turn: (value: Json, name: string) => Json): (body: Json) => Json {
   return (body) =>
     isObject(body) ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, turn(value, name)])) : body;
