@@ -23,29 +23,28 @@ export async function confirmFailures(suite: Suite, ledger: Ledger, engine: Engi
     workOf(groups, ({ planned }) => (isAlone ? { ...planned, isAlone } : planned)),
     async ({ planned, entries, isSlow }, lane) => {
       const turns = isSlow ? 1 : times;
-      const hits = new Map<RuleId, number>();
-      const blind = new Map<RuleId, number>();
-      let done = 0;
-      for (; done < turns && engine.stopped() === null; done++) {
+      const repeated: (readonly Opinion[])[] = [];
+      while (repeated.length < turns && engine.stopped() === null) {
         const opinions = await engine.again(planned, lane);
         if (opinions.length === 0) break;
-        for (const rule of new Set(failingRules(opinions))) hits.set(rule, (hits.get(rule) ?? 0) + 1);
-        for (const rule of blindRules(opinions)) blind.set(rule, (blind.get(rule) ?? 0) + 1);
+        repeated.push(opinions);
       }
-      if (done === 0) return;
-      for (const entry of entries) {
-        // A repetition that could not see says nothing; where none could, the run itself is all there is.
-        const seen = done - (blind.get(entry.rule) ?? 0);
-        const held = hasHeldBefore(entry) ? 1 : 0;
-        entry.rate =
-          seen > 0 ? (hits.get(entry.rule) ?? 0) / (seen + held) : entry.failed / Math.max(1, entry.judged + held);
-      }
+      if (repeated.length > 0) for (const entry of entries) entry.rate = rateOf(entry, repeated);
     },
     { before: ({ run }) => run },
   );
   if (times > 1) await repeatHeld(ledger, engine, times);
   for (const entry of ledger.entries.values())
     if (entry.failed > 0 && entry.rate === 0) settleRare(suite, ledger, entry);
+}
+
+/** How often a failure showed again. */
+function rateOf(entry: Entry, repeated: readonly (readonly Opinion[])[]): number {
+  const hits = repeated.filter((opinions) => failingRules(opinions).includes(entry.rule)).length;
+  // A repetition that could not see says nothing; where none could, the run itself is all there is.
+  const seen = repeated.filter((opinions) => !isBlind(opinions, entry.rule)).length;
+  const held = hasHeldBefore(entry) ? 1 : 0;
+  return seen > 0 ? hits / (seen + held) : entry.failed / Math.max(1, entry.judged + held);
 }
 
 /**
@@ -88,10 +87,10 @@ function hasHeldBefore({ clean, failing }: Entry): boolean {
   return failing.some((planned) => planned !== null && planned.id === clean?.case?.id);
 }
 
-/** Rules about which a repetition could say nothing. */
-function blindRules(opinions: readonly Opinion[]): RuleId[] {
-  const sighted = new Set(opinions.filter(({ findings }) => findings.every(isSighted)).map(({ rule }) => rule));
-  return [...new Set(opinions.map(({ rule }) => rule))].filter((rule) => !sighted.has(rule));
+/** Whether a repetition could say nothing about a rule. */
+function isBlind(opinions: readonly Opinion[], rule: RuleId): boolean {
+  const own = opinions.filter((opinion) => opinion.rule === rule);
+  return own.length > 0 && !own.some(({ findings }) => findings.every(isSighted));
 }
 
 function isSighted({ severity }: Finding): boolean {
