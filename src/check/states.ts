@@ -43,10 +43,12 @@ export function isSameUser(exchange: Exchange, user: Exchange['user'] | undefine
   return user !== undefined && userKey(exchange.user) === userKey(user);
 }
 
-/** What replies to a merging operation showed of users before an exchange, and what it leaves known. */
+/**
+ * What replies showed of users before an exchange, and what it leaves known: of an operation that replaces only what no update changes.
+ */
 export function heldAfter(operation: Operation, held: Held, exchange: Exchange): Held {
   const { reply, user, isRead, burst } = exchange;
-  if (operation.update !== 'merge' || isRead) return held;
+  if (isRead) return held;
   const key = userKey(user);
   const { [key]: former, ...others } = held;
   // Whether it was written, or in which order, nobody knows.
@@ -56,7 +58,8 @@ export function heldAfter(operation: Operation, held: Held, exchange: Exchange):
   const sent = membersOf(exchange);
   const kept = Object.entries(former ?? {}).filter(([name]) => !Object.hasOwn(sent, name));
   const fixed = shown === undefined ? [] : fixedOf(operation, shown.view);
-  return { ...others, [key]: { ...Object.fromEntries([...kept, ...fixed]), ...shown?.fields } };
+  const fields = operation.update === 'merge' ? shown?.fields : {};
+  return { ...others, [key]: { ...Object.fromEntries([...kept, ...fixed]), ...fields } };
 }
 
 /** What a view shows of the properties that no update changes. */

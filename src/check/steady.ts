@@ -6,20 +6,20 @@ import { fieldFinding } from './shownFields';
 import { userKey } from './states';
 
 /**
- * The reply to a merging update shows the fields it did not send, and those that no update changes, as the last reply about the same
- * user showed them, whatever case that belonged to (rulings D1, D6, D14). A field whose name the body holds in another spelling or
+ * The reply to an update shows the fields that no update changes and, where updates merge, those it did not send, as the last reply
+ * about the same user showed them, whatever case that belonged to (rulings D1, D6, D14, G10). A field whose name the body holds in another spelling or
  * place is left alone: what comes of that is another rule's.
  */
 export const steady: Check = {
   options: noOptions,
-  places: ({ operation }) => (operation.update === 'merge' ? namesOf(operation).map((name) => `changed:/${name}`) : []),
+  places: ({ operation }) => namesOf(operation).map((name) => `changed:/${name}`),
   examine({ contract: { operation }, exchanges, read, held }) {
     const [exchange] = exchanges;
     if (exchange === undefined || exchange.isRead || exchange.burst !== null || !isAccepted(exchange)) return notJudged;
     const former = held?.[userKey(exchange.user)];
     const view = viewOf(operation, exchange, read);
     const sent = sentOf(exchange);
-    if (operation.update !== 'merge' || former === undefined || view === null || !isObject(sent)) return notJudged;
+    if (former === undefined || view === null || !isObject(sent)) return notJudged;
     const spoken = new Set(namesIn(sent).map(plain));
     const looks = namesOf(operation).flatMap((name) => {
       const expected = former[name];
@@ -39,8 +39,8 @@ export const steady: Check = {
   },
 };
 
-function namesOf({ shows, fixed }: Operation): string[] {
-  return [...Object.keys(shows.fields), ...fixed];
+function namesOf({ update, shows, fixed }: Operation): string[] {
+  return [...(update === 'merge' ? Object.keys(shows.fields) : []), ...fixed];
 }
 
 function namesIn(value: Json): string[] {

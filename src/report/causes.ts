@@ -12,12 +12,14 @@ export interface Cause {
 
 /**
  * Groups the rules of one verdict by cause, what to fix first in front: MUST before SHOULD, steady before flaky, then in the order of
- * the contract, which begins with what others rest on, more rules before fewer. When most rules of a requirement break alike it is one
+ * the contract, which begins with what others rest on, more rules before fewer, what is said of one place before what is said of several. When most rules of a requirement break alike it is one
  * cause; else each place is a cause of its own.
  */
 export function causesOf(report: Report, verdict: Verdict = 'fail', skip: ReadonlySet<string> = new Set()): Cause[] {
   return report.requirements
-    .flatMap((requirement) => causesIn(requirement, verdict, skip).sort((a, b) => b.rules.length - a.rules.length))
+    .flatMap((requirement) =>
+      causesIn(requirement, verdict, skip).sort((a, b) => b.rules.length - a.rules.length || spread(a) - spread(b)),
+    )
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -40,6 +42,11 @@ function outcomeOf(rule: RuleReport): string {
 function smallest(rules: readonly RuleReport[]): RuleReport {
   const size = (rule: RuleReport) => rule.repeat?.curl?.length ?? Number.MAX_SAFE_INTEGER;
   return rules.reduce((best, rule) => (size(rule) < size(best) ? rule : best));
+}
+
+/** Whether a cause is not of one place. */
+function spread({ lead }: Cause): number {
+  return placeOf(lead.id) === null ? 1 : 0;
 }
 
 function rank({ requirement, rules }: Cause): number {

@@ -2,7 +2,7 @@ import { withAt } from '../../contract/edit';
 import { isSame } from '../../contract/equality';
 import type { Fault } from '../alteration';
 import type { ProviderState, StoredUser } from '../design';
-import { answering, answeringBody, membersOf, showing, storing } from '../parts';
+import { answering, answeringBody, membersOf, showing, storing, updating } from '../parts';
 import { settableProperties, withShown } from '../users';
 import { doit, gjirafa } from './made';
 
@@ -44,6 +44,18 @@ export const fixedFieldFaults: readonly Fault[] = [
         'lastName' in membersOf(visit)
           ? withEmail(design.store(visit, updated), String(updated.shown.email), () => true)
           : design.store(visit, updated),
+    }),
+  ),
+  gjirafa(
+    'gjirafa-role-makes-anew',
+    'Makes a user anew, with another global id, when it gets its first role or loses its last.',
+    ['keeps-ids#changed:/globalId'],
+    updating((updated, visit) => {
+      const hasRole = Object.hasOwn(membersOf(visit), 'role');
+      const { role: _, ...others } = updated.hidden;
+      const next = hasRole ? updated : { ...updated, hidden: others };
+      const hadRole = visit.user?.hidden.role !== undefined;
+      return hasRole === hadRole ? next : withShown(next, '/globalId', `${String(updated.shown.globalId)}0`);
     }),
   ),
   doit(
