@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Report, RuleReport } from '../model';
+import type { Finding, Report, RuleReport } from '../model';
 import { type Cause, causesOf } from './causes';
 import { wrap, wrapCommand } from './columns';
 import { groupBy } from './groupBy';
@@ -66,16 +66,19 @@ function headline(report: Report, width: number, paint: Paint): string[] {
 function fixFirst(report: Report, width: number, paint: Paint): string[] {
   const causes = causesOf(report, 'fail', excusedOf(report));
   if (causes.length === 0) return [];
-  const shown = causes.slice(0, maxCauses).flatMap((cause, i) => ['', ...causeLines(cause, i + 1, width, paint)]);
+  const shown = causes
+    .slice(0, maxCauses)
+    .flatMap((cause, i) => ['', ...causeLines(report, cause, i + 1, width, paint)]);
   const more = causes.length - maxCauses;
   const rest = more > 0 ? ['', `  and ${counted(more, 'more cause')}: see report.html`] : [];
   return [paint('bold', 'Fix first'), ...shown.slice(1), ...rest];
 }
 
-function causeLines(cause: Cause, number: number, width: number, paint: Paint): string[] {
+function causeLines(report: Report, cause: Cause, number: number, width: number, paint: Paint): string[] {
   const { requirement, lead, rules } = cause;
   const finding = worstFinding(lead);
   const words = caseWords(lead);
+  const said = refusalOf(report, finding);
   const indent = '     ';
   const label = String(number).padStart(3);
   const fact = (name: string, text: string) =>
@@ -89,6 +92,7 @@ function causeLines(cause: Cause, number: number, width: number, paint: Paint): 
     ...wrap(`${requirement.level}: ${visible(requirement.statement)}`, width, indent),
     ...(words === null ? [] : fact('case', words)),
     ...(finding === null ? [] : [...fact('expected', finding.expected), ...fact('actual', finding.actual)]),
+    ...(said === null ? [] : fact('reply', said)),
     ...rateLines(lead, width, indent),
     ...(rules.length > 1
       ? wrap(`and ${counted(rules.length - 1, 'more rule')} the same way: ${others(cause)}`, width, indent)
@@ -96,6 +100,13 @@ function causeLines(cause: Cause, number: number, width: number, paint: Paint): 
     ...command(lead.repeat?.curl ?? null, width, indent),
     ...command(lead.repeat?.command ?? null, width, indent),
   ];
+}
+
+/** What the server itself said of a request that it should not have refused so; null where it said nothing. */
+function refusalOf({ exchanges }: Report, finding: Finding | null): string | null {
+  const reply = exchanges.find(({ id }) => id === finding?.exchange)?.reply;
+  const isRefusal = reply?.kind === 'reply' && reply.status >= 400 && finding?.actual.startsWith('answered') === true;
+  return isRefusal && reply.body.trim() !== '' ? reply.body.trim() : null;
 }
 
 function others({ rules, lead }: Cause): string {

@@ -13,6 +13,8 @@ export interface Diagnosis {
   readonly situation: Situation;
   /** Users whose control update was accepted, in the order of the target file. */
   readonly subjects: readonly Subject[];
+  /** Why other listed users are not used, a sentence each: the valid update of them was refused. */
+  readonly unusable: readonly string[];
   /** What each listed user held before the run. */
   readonly states: readonly LearntState[];
   /** Request properties a replacing update keeps when it leaves them out. */
@@ -37,7 +39,7 @@ export async function examineTarget(examination: Examination, mayBeSideBySide: b
   if (unlearnt !== null) return stop(unlearnt);
   const refused = await chooseControl(examination);
   if (typeof refused === 'string') return stop(refused);
-  const subjects = await findUsers(examination, refused);
+  const { subjects, unusable } = await findUsers(examination, refused);
   const [subject] = subjects;
   if (subject === undefined) return stop('no listed user takes the control update');
   await tryCredentials(examination, subject);
@@ -45,7 +47,7 @@ export async function examineTarget(examination: Examination, mayBeSideBySide: b
   const users = subjects.map(({ identity }) => identity);
   return {
     ...unfinished(examination),
-    ...{ situation: { ...examination.situation, users, refused }, subjects, keeps, blocked: null },
+    ...{ situation: { ...examination.situation, users, refused }, subjects, unusable, keeps, blocked: null },
     isSideBySide: mayBeSideBySide && (await takesSideBySide(examination, subjects)),
   };
 
@@ -58,22 +60,28 @@ export async function examineTarget(examination: Examination, mayBeSideBySide: b
 /** What is known so far: enough to put users back. */
 export function unfinished({ situation, states, lines, sent }: Examination): Diagnosis {
   return {
-    ...{ situation, subjects: [], states, keeps: [], lines, sent, isSideBySide: true },
+    ...{ situation, subjects: [], unusable: [], states, keeps: [], lines, sent, isSideBySide: true },
     exchanges: sent.map(({ exchange }) => exchange),
     blocked: 'the examination did not come to its end',
   };
 }
 
-async function findUsers(examination: Examination, refused: readonly Pointer[]): Promise<Subject[]> {
+async function findUsers(
+  examination: Examination,
+  refused: readonly Pointer[],
+): Promise<Pick<Diagnosis, 'subjects' | 'unusable'>> {
   const subjects: Subject[] = [];
+  const unusable: string[] = [];
   for (const [i, { identity }] of examination.target.users.entries()) {
     const subject = subjectFor(examination, identity, i, refused);
     const exchange = await examination.send(subject, controlStep('full'));
     const told = isAccepted(exchange) ? 'accepted' : `${answerOf(exchange)}; correct users in the target file`;
-    examination.note(`user ${i + 1}`, isAccepted(exchange), `${named(identity)}: control update ${told}`);
+    const text = `${named(identity)}: control update ${told}`;
+    examination.note(`user ${i + 1}`, isAccepted(exchange), text);
     if (isAccepted(exchange)) subjects.push(subject);
+    else unusable.push(`listed user ${text}`);
   }
-  return subjects;
+  return { subjects, unusable };
 }
 
 /** A lock is seldom held for long: so often, and so many users, are updated at once. */

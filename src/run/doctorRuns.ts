@@ -17,6 +17,25 @@ export function judgeDoctor(suite: Suite, sent: readonly Sent[], knowledge: Know
   });
 }
 
+/** So many users are named. */
+const maxTold = 4;
+
+/**
+ * What listed users that refuse the valid update say of the requirement that it is taken: nothing is proven of them. Be it the target
+ * file that is wrong or the server, they must not be left out silently.
+ */
+export function unusableUsers({ contract }: Suite, reasons: readonly string[]): Opinion[] {
+  const requirement = contract.requirements.find(isAcceptance);
+  if (requirement === undefined || reasons.length === 0) return [];
+  const rule = ruleIdOf(contract.name, requirement.id, 'combination');
+  const told = [
+    ...reasons.slice(0, maxTold),
+    ...(reasons.length > maxTold ? [`${reasons.length - maxTold} more`] : []),
+  ];
+  const run = { case: null, exchanges: [], blocked: null };
+  return [{ rule, requirement, findings: [], blocked: told.join('; '), run }];
+}
+
 /**
  * What the doctor sent, as runs that can be judged: a credential other than the valid one by the requirement that says what it is
  * answered with, an update that was accepted by the one that says with which status, all of it by the requirements for any reply.

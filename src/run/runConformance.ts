@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { buildReport, type Outcome } from './buildReport';
 import { confirmFailures } from './confirm';
 import type { Diagnosis } from './doctor';
-import { judgeDoctor } from './doctorRuns';
+import { judgeDoctor, unusableUsers } from './doctorRuns';
 import { createEngine } from './engine';
 import { leaksOf } from './leaks';
 import { Ledger } from './ledger';
@@ -82,6 +82,7 @@ async function run(options: RunOptions, world: World): Promise<Report> {
     };
     if (!isCut && !isUnreachable(diagnosis.exchanges))
       for (const opinions of judgeDoctor(suite, diagnosis.sent, knowledge)) progress.onNews(ledger.add(opinions));
+    ledger.add(unusableUsers(suite, diagnosis.unusable));
     const isAsTold =
       isCut || diagnosis.blocked !== null || JSON.stringify(diagnosis.situation) === JSON.stringify(situation);
     const plan = isAsTold ? provisional : planRun(suite, diagnosis.situation, seed, profile, options, provisional);

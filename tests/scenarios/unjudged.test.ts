@@ -31,6 +31,22 @@ describe('what cannot be judged ends with exit 3', () => {
     60_000,
   );
 
+  it('a listed user refuses the valid update, while another one takes it', async () => {
+    const double = await start(doit(), {
+      send: (reply, { request }) =>
+        request.path.endsWith('/person-2') ? { status: 404, body: { error: 'no such user' } } : reply,
+    });
+    const folder = newFolder();
+    const config = put(folder, 'target.yaml', double.target);
+    const { code, stdout } = await conform(['run', '--config', config, '--out', folder, '--profile', 'quick']);
+    await double.close();
+    const { totals } = readReport(join(folder, 'doit-update-user/report.json'));
+    expect({ code, blocked: totals.blocked }).toEqual({ code: 3, blocked: 1 });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'accepts-valid-body#combination: listed user person-2: control update answered 404; correct users in the target file',
+    );
+  }, 60_000);
+
   it('fails, rather than being blocked, where every answer is a server error', async () => {
     const double = await start(doit(), { send: () => ({ status: 500, body: {} }) });
     const folder = newFolder();

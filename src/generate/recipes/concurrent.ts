@@ -100,7 +100,7 @@ export function concurrentValues(input: RecipeInput): Planned {
 /** Simultaneous updates of two users: each reply, or a read afterwards, shows its own user and what was sent for it. */
 export function concurrentUsers(input: RecipeInput): Planned {
   if (input.situation.users.length < 2)
-    return untestable(input, 'two-users', 'unsupported: the target file lists one user only');
+    return untestable(input, 'two-users', 'unsupported: only one listed user takes updates');
   return {
     cases: count(input).map((round) => {
       const key = `${input.requirement.id}/${round}`;

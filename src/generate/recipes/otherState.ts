@@ -18,8 +18,8 @@ export function otherUsers(input: RecipeInput): Planned {
     : couples.filter(({ i, j }) => Math.abs(i - j) === 1).slice(0, 4);
   if (wanted.length === 0) {
     const lack = isElsewhere
-      ? 'no two users of the target file differ in a path part only'
-      : 'the target file lists one user only';
+      ? 'no two users that take updates differ in a path part only'
+      : 'only one listed user takes updates';
     return untestable(input, keyword, `unsupported: ${lack}`);
   }
   const places = visible(input);
@@ -89,7 +89,7 @@ export function sharedValues(input: RecipeInput): Planned {
   const elsewhere = users.findIndex((user, i) => i > 0 && isAlike(input, users[0] ?? {}, user));
   const others = [...new Set([1, elsewhere])].filter((other) => other > 0 && other < users.length);
   const keyword = 'shared-values';
-  if (others.length === 0) return untestable(input, keyword, 'unsupported: the target file lists one user only');
+  if (others.length === 0) return untestable(input, keyword, 'unsupported: only one listed user takes updates');
   return {
     cases: others.map((other) => {
       const key = `${input.requirement.id}/${other}`;

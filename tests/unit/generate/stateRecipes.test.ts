@@ -136,7 +136,7 @@ it('the update of one user is sent for another, to the byte where only the path 
   for (const [one, two] of updates) expect(two?.[1]).toEqual(one?.[1]);
   const [first = {}] = users;
   expect(planOf(gjirafa, 'shared-values', { situation: { users: [first] } }).untested).toMatchObject([
-    { reason: 'unsupported: the target file lists one user only' },
+    { reason: 'unsupported: only one listed user takes updates' },
   ]);
 });
 

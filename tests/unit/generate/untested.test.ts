@@ -23,8 +23,8 @@ describe('with less than it needs, a recipe says untested, never nothing', () =>
     ],
     ['unknown-user', {}, { unknown: [] }, 'unsupported: the target file lists no identity with an unknown id'],
     ['unknown-user-writes', {}, { unknown: [] }, 'unsupported: the target file lists no unknown identity'],
-    ['other-users', {}, one, 'unsupported: the target file lists one user only'],
-    ['concurrent-users', {}, one, 'unsupported: the target file lists one user only'],
+    ['other-users', {}, one, 'unsupported: only one listed user takes updates'],
+    ['concurrent-users', {}, one, 'unsupported: only one listed user takes updates'],
     [
       'valid-body',
       {},
