@@ -1,4 +1,5 @@
 import type { Fault } from './alteration';
+import { asFormsFaults } from './faults/asForms';
 import { byteFaults } from './faults/bytes';
 import { concurrencyFaults } from './faults/concurrency';
 import { credentialFaults } from './faults/credentials';
@@ -45,6 +46,7 @@ export const faults: readonly Fault[] = [
   ...malformedFaults,
   ...unusualInputFaults,
   ...namesOfNobodyFaults,
+  ...asFormsFaults,
   ...partialBodyFaults,
   ...mediaTypeFaults,
   ...statusFaults,

@@ -66,7 +66,7 @@ const rarer: readonly { readonly how: string; edit(text: string, all: readonly s
   { how: 'the word Other', edit: () => 'Other' },
   { how: 'a word of no member', edit: () => 'Wizard' },
   { how: 'a language code of no member', edit: () => 'fr' },
-  { how: 'another language code', edit: () => 'de' },
+  ...['de', 'es', 'zh', 'ko'].map((code) => ({ how: 'another language code', edit: () => code })),
   { how: 'a wildcard', edit: () => '*' },
   { how: 'the word constructor', edit: () => 'constructor' },
   { how: 'the word __proto__', edit: () => '__proto__' },

@@ -91,7 +91,9 @@ function bodiesUnder(input: RecipeInput, kind: CredentialKind): readonly Under[]
     body: change(input, freshMembers(input, group, `credentials/${kind}/${turn}`, turn)),
     how: isSingle && group.length === 1 ? `, ${group[0]?.at} alone` : '',
   }));
-  const values = isPlain(kind) ? [...ofFewValues(input), ...sentOtherwise(input, kind)] : [];
+  const values = isPlain(kind)
+    ? [...ofFewValues(input), ...sentOtherwise(input, kind), ...aboutNobody(input, kind)]
+    : [];
   if (input.options.anyBody !== true || place === undefined) return [...valid, ...values];
   return [
     ...valid,
@@ -118,6 +120,13 @@ function smallerUnder(input: RecipeInput, kind: CredentialKind): Case[] {
 function sentOtherwise(input: RecipeInput, kind: CredentialKind): Under[] {
   const body = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/control', 0));
   return kind === 'invalid' ? [] : refusedWays.map(({ how, extra }) => ({ body, how: `, ${how}`, extra }));
+}
+
+/** Nobody is told which users there are: a server may look for the user before it looks at the credential. */
+function aboutNobody(input: RecipeInput, kind: CredentialKind): Under[] {
+  if (kind === 'forbidden' || input.situation.unknown.length === 0) return [];
+  const body = change(input, freshMembers(input, settable(input).slice(0, 2), 'credentials/nobody', 0));
+  return [{ body, how: ', about a user that does not exist', extra: { user: -1 } }];
 }
 
 function bodiesWithNothing(input: RecipeInput): readonly Under[] {

@@ -1,7 +1,7 @@
 import { isSame } from '../../contract/equality';
 import type { Case, Json } from '../../model';
 import { type Place, typesOf } from '../places';
-import { baseOf, caseOf, type Planned, type RecipeInput, ruleId, step } from '../recipe';
+import { baseOf, caseOf, change, type Planned, type RecipeInput, ruleId, step } from '../recipe';
 import { couples, word } from '../seeded';
 import { smallChanges } from './smallChanges';
 import {
@@ -30,6 +30,7 @@ export function fieldUpdates(input: RecipeInput): Planned {
     cases: [
       ...changing.flatMap((place) => [
         ...single(input, place),
+        ...resubmitted(input, place),
         ...(listed(input, place).length > 0 ? [] : smallChanges(input, place)),
       ]),
       ...changing.slice(0, 1).flatMap((place) => [besideUnknown(input, place), thereAndBack(input, place)]),
@@ -70,6 +71,26 @@ function single(input: RecipeInput, place: Place): Case[] {
       ]),
     ];
   });
+}
+
+/** All others as they are beside it, as a form sends them: a server may look at one of them to see whether there is a change at all. */
+function resubmitted(input: RecipeInput, place: Place): Case[] {
+  const { at } = place;
+  const key = `${input.requirement.id}${at}/resubmitted`;
+  const state = before(input, key);
+  const sent = after(input, [place], key).filter(
+    ({ value }) => !state.some((member) => member.at === at && isSame(member.value, value)),
+  );
+  // A replacing update says everything anyway.
+  if (sent.length === 0 || state.length < 2 || baseOf(input.contract.operation) === 'full') return [];
+  const rest = state.filter((member) => member.at !== at);
+  return [
+    caseOf(input, { keyword: 'stored', at, how: 'beside all others as they are' }, 'resubmitted', 'stateful', [
+      ...setUpTo(input, state),
+      step('probe', 'valid', change(input, [...rest, ...sent])),
+      lookFrom(input, state, [at], sent),
+    ]),
+  ];
 }
 
 /** A property nobody knows may be refused; where it is ignored, the others are not (rulings D5, G15). */

@@ -64,7 +64,8 @@ export const concurrencyFaults: readonly Fault[] = [
   ),
 ];
 
-function racing(race: Omit<Race, 'begin'>, begin: Race['begin'] = (state) => state): Change {
+/** Tears every request in two. */
+export function racing(race: Omit<Race, 'begin'>, begin: Race['begin'] = (state) => state): Change {
   return (design) => ({ ...design, race: { ...race, begin } });
 }
 

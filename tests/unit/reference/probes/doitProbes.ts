@@ -149,6 +149,7 @@ export function doitProbes(): ProviderRequest[] {
     patch({ lastName: 'kept' }),
     patch({ lastName: 'ગુજરાતી' }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
+    patch({ language: 'ko' }),
     patch({ language: 'en' }),
     patch({ language: 'en' }, valid, 'user-2'),
   ];
