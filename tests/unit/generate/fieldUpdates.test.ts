@@ -68,7 +68,23 @@ it('of few values, the first is looked at before it is sent too, so that storing
   expect(looks).toEqual([
     ['setup', 'observe', 'probe', 'observe', 'observe'],
     ['setup', 'probe', 'observe'],
+    ['setup', 'probe', 'observe'],
   ]);
+});
+
+it('each property changes beside all others as they are, where updates merge', () => {
+  const formsOf = (contract: typeof doit) =>
+    planOf(contract, 'field-updates').cases.filter(({ label }) => label.how === 'beside all others as they are');
+  const forms = formsOf(doit);
+  expect(new Set(forms.map(({ label }) => label.at)).size).toBe(7);
+  for (const { label, steps } of forms) {
+    const [before, after] = steps.map(setOf);
+    const changed = after?.filter(({ at, value }) => before?.find((one) => one.at === at)?.value !== value);
+    expect({ changed: changed?.map(({ at }) => at), length: after?.length }).toEqual({
+      ...{ changed: [label.at], length: before?.length },
+    });
+  }
+  expect(formsOf(gjirafa)).toEqual([]);
 });
 
 it('once for each property, an accepted update is followed by one without members too, be users read back or not', () => {

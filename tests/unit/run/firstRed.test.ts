@@ -5,8 +5,10 @@ import { type Meddle, rehearse, reply, rulesOf } from '../../support/rehearsal';
 const json = { 'content-type': 'application/json' };
 const withoutCredential: Meddle = ({ headers }) =>
   headers.authorization === undefined ? reply(200, '{"message":"updated"}', json) : null;
-const notFound: Meddle = ({ path }) =>
-  path.endsWith('/no-such-user') ? reply(404, '{"error":"no such user"}', json) : null;
+const notFound: Meddle = ({ path, headers }) =>
+  path.endsWith('/no-such-user') && headers.authorization !== undefined
+    ? reply(404, '{"error":"no such user"}', json)
+    : null;
 
 /** What a run tells while it goes on, and its report. */
 async function told(meddle: Meddle, options: Partial<RunOptions> = {}) {
