@@ -141,7 +141,7 @@ function remember(entry: Entry, finding: Finding, run: CaseRun): void {
   } else if (simpler(known.run, run) === run) entry.shown.set(kind, { finding, run });
 }
 
-/** The run a reader understands sooner: planned by coverage, fewer exchanges, shorter bodies. */
+/** The run a reader understands sooner: planned by coverage, fewer exchanges, plainer and shorter bodies. */
 function simpler<T extends CaseRun | null>(a: T, b: CaseRun): T | CaseRun {
   return a === null || complexity(b) < complexity(a) ? b : a;
 }
@@ -162,12 +162,28 @@ function complexity(run: CaseRun): number {
   const known = complexities.get(run);
   if (known !== undefined) return known;
   const { case: planned, exchanges } = run;
-  let bytes = 0;
-  for (const { role, request } of exchanges) if (role === 'probe') bytes += request.body?.length ?? 0;
-  const strangeness = planned === null ? 1e9 : planned.source === 'random' ? 1e6 : 0;
-  const weight = strangeness + exchanges.length * 1e4 + Math.min(bytes, 9_000);
+  let told = 0;
+  let length = 0;
+  for (const { role, request } of exchanges) {
+    // A control stands only where none was sent before.
+    if (role !== 'control') told++;
+    if (role === 'probe') length += request.bodyBase64 === null ? lengthOf(request.body ?? '') : strangeBody;
+  }
+  const strangeness = planned === null ? 1e9 : strangenessOf[planned.source];
+  const weight = strangeness + told * 1e4 + Math.min(length, 9_000);
   complexities.set(run, weight);
   return weight;
+}
+
+const strangenessOf: { readonly [source in Case['source']]: number } = {
+  ...{ coverage: 0, stateful: 0, malformed: 1e5, random: 1e6 },
+};
+
+/** What a body weighs that cannot be read as it is, be it of bytes or of letters that few can read. */
+const strangeBody = 4_000;
+
+function lengthOf(body: string): number {
+  return body.length + (/^[\x20-\x7e]*$/.test(body.slice(0, strangeBody)) ? 0 : strangeBody);
 }
 
 /** The verdict on a rule, by its requirement's level; null when nothing was judged. */

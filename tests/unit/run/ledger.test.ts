@@ -41,3 +41,24 @@ it.each([
     ]);
   },
 );
+
+it.each([
+  ['a body of plain letters before one of others', '{"firstName":"Ada Lovelace"}', { sentText: '{"firstName":"ཨ"}' }],
+  ['a body of text before one of bytes', '{"firstName":"Ada Lovelace"}', { bodyBase64: '/w==' }],
+  ['one request after a control before two', '{"firstName":"Ada Lovelace"}', { again: '{}' }],
+] as const)('the simplest failure is the one that is read soonest: %s', (_, plain, strange) => {
+  const { run, ...about } = opinion(plain, 'fail', '200');
+  const [probe = exchange()] = run.exchanges;
+  const findings = about.findings;
+  const text = 'sentText' in strange ? strange.sentText : null;
+  const bodyBase64 = 'bodyBase64' in strange ? strange.bodyBase64 : null;
+  const odd = { ...probe, id: probe.id + 1000, request: { ...probe.request, body: text, bodyBase64 } };
+  const second = 'again' in strange ? [exchange({ sentText: strange.again })] : [];
+  const oddFindings = findings.map((finding) => ({ ...finding, exchange: odd.id }));
+  const control = exchange({ role: 'control' });
+  const ledger = new Ledger();
+  ledger.add([{ ...about, findings: oddFindings, run: { ...run, exchanges: [odd, ...second] } }]);
+  ledger.add([{ ...about, findings, run: { ...run, exchanges: [control, probe] } }]);
+  const entry = ledger.entries.get(rule);
+  expect(entry === undefined ? [] : simplestFirst(entry).map(({ finding }) => finding.exchange)).toEqual([probe.id]);
+});
