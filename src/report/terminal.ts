@@ -7,6 +7,7 @@ import {
   caseWords,
   excusedOf,
   type JudgedRule,
+  placeOf,
   rulesWith,
   shortId,
   suffixOf,
@@ -79,6 +80,7 @@ function causeLines(report: Report, cause: Cause, number: number, width: number,
   const finding = worstFinding(lead);
   const words = caseWords(lead);
   const said = refusalOf(report, finding);
+  const where = finding === null ? null : elsewhere(lead, finding);
   const indent = '     ';
   const label = String(number).padStart(3);
   const fact = (name: string, text: string) =>
@@ -91,6 +93,7 @@ function causeLines(report: Report, cause: Cause, number: number, width: number,
     ),
     ...wrap(`${requirement.level}: ${visible(requirement.statement)}`, width, indent),
     ...(words === null ? [] : fact('case', words)),
+    ...(where === null ? [] : fact('at', where)),
     ...(finding === null ? [] : [...fact('expected', finding.expected), ...fact('actual', finding.actual)]),
     ...(said === null ? [] : fact('reply', said)),
     ...rateLines(lead, width, indent),
@@ -100,6 +103,12 @@ function causeLines(report: Report, cause: Cause, number: number, width: number,
     ...command(lead.repeat?.curl ?? null, width, indent),
     ...command(lead.repeat?.command ?? null, width, indent),
   ];
+}
+
+/** Where in a body a finding is, where the rule's own name does not say it. */
+function elsewhere({ id }: RuleReport, { at }: Finding): string | null {
+  const place = placeOf(id);
+  return at.startsWith('/') && (place === null || !at.endsWith(place)) ? at : null;
 }
 
 /** What the server itself said of a request that it should not have refused so; null where it said nothing. */

@@ -24,6 +24,37 @@ describe('terminal', () => {
     expect(first).toMatch(/\$ conform replay/);
   });
 
+  it('says what the server said of what it should not have refused so, and of nothing else', () => {
+    const saying = (status: number, body: string) => {
+      const report = fixtureReport();
+      const exchanges = report.exchanges.map((one) =>
+        one.reply.kind === 'reply' ? { ...one, reply: { ...one.reply, status, body } } : one,
+      );
+      return terminal({ ...report, exchanges });
+    };
+    expect(saying(500, '{"error":"the organizations differ"}')).toMatch(
+      /actual {4}answered 500\n\s+reply {5}\{"error":"the organizations differ"\}\n/,
+    );
+    expect(saying(500, ' ')).not.toContain('reply    ');
+    expect(saying(200, '{"message":"updated"}')).not.toContain('reply    ');
+  });
+
+  it('names the place of a finding where the rule does not', () => {
+    const report = fixtureReport();
+    const at = (pointer: string) => {
+      const requirements = report.requirements.map((one) => ({
+        ...one,
+        rules: one.rules.map((rule) => ({
+          ...rule,
+          findings: rule.findings.map((found) => ({ ...found, at: pointer })),
+        })),
+      }));
+      return terminal({ ...report, requirements });
+    };
+    expect(at('/user/nickname')).toMatch(/\n\s+at {8}\/user\/nickname\n\s+expected/);
+    expect(at('body')).not.toMatch(/\n\s+at {8}/);
+  });
+
   it('names the setting that mends what could not be judged', () => {
     const blocked = text.slice(text.indexOf('Could not be judged'), text.indexOf('Not as it was before'));
     expect(blocked.replace(/\s+/g, ' ')).toContain('set authorization.forbidden in the target file');
