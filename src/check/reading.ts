@@ -153,8 +153,8 @@ export function shownValue(operation: Operation, view: JsonObject, property: str
 }
 
 /** Request properties that the given exchange's view can show. */
-export function shownProperties(operation: Operation, exchange: Exchange): string[] {
-  if (!exchange.isRead) return Object.keys(operation.shows.fields);
+export function shownProperties(operation: Operation, { isRead }: Pick<Exchange, 'isRead'>): string[] {
+  if (!isRead) return Object.keys(operation.shows.fields);
   const isIdentity = (name: string) => operation.identity.some((part) => part.at === `/${name}`);
   return Object.keys(propertiesOf(operation.request.schema)).filter(
     (name) => !isIdentity(name) && !operation.shows.loose.includes(name),

@@ -1,23 +1,24 @@
 import { isArray } from '../contract/documents';
-import type { Exchange, Json } from '../model';
-import { type Check, type Evidence, type Found, noOptions, notJudged, own } from './check';
-import { answerOf, isAccepted, topOf } from './reading';
+import type { Exchange, Json, JsonObject } from '../model';
+import { type Check, type Evidence, type Examination, type Found, notJudged, own } from './check';
+import { answerOf, isAccepted, shownProperties, topOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isGone, isLeftOpen, isSameUser, membersOf, type Shown, statesOf, unobservable } from './states';
 
 /**
  * What an accepted update sent is what a later look at the user shows (rulings D14, G19), and a look before it what the set-up sent;
- * the case's own rule.
+ * the case's own rule. Option `each`: every property the update sent is judged, by a rule of its own.
  */
 export const stored: Check = {
-  options: noOptions,
-  examine(evidence) {
+  options: { type: 'object', additionalProperties: false, properties: { each: { type: 'boolean' } } },
+  places: ({ operation }, { each }) =>
+    each === true ? shownProperties(operation, { isRead: true }).map((name) => `stored:/${name}`) : [],
+  examine(evidence, { each }) {
     const { probes, after } = statesOf(evidence);
     const [probe] = probes;
-    const lookAt = (name: string) =>
-      after.findLast((look) => Object.hasOwn(look.fields, name) || isGone(evidence, look, name));
     const [anyLook] = after;
     if (probe === undefined) return notJudged;
+    if (each === true) return ofEach(evidence, probe, after);
     if (!isAccepted(probe))
       return probe.reason === 'unusual'
         ? notJudged
@@ -27,11 +28,31 @@ export const stored: Check = {
     return own(
       judgedNames(evidence, sent).flatMap((name) => [
         ...beforeProbe(evidence, probe, name),
-        ...compare(evidence, lookAt(name) ?? anyLook, name, sent[name] ?? null),
+        ...compare(evidence, lookAt(evidence, after, name) ?? anyLook, name, sent[name] ?? null),
       ]),
     );
   },
 };
+
+/** Every property an accepted update sent, where a look can show it. */
+function ofEach(evidence: Evidence, probe: Exchange, after: readonly Shown[]): Examination {
+  const sent: JsonObject = isAccepted(probe) ? membersOf(probe) : {};
+  const { operation } = evidence.contract;
+  const looks = shownProperties(operation, { isRead: true }).flatMap((name) => {
+    const look = lookAt(evidence, after, name);
+    const value = sent[name];
+    return look === undefined || value === undefined ? [] : [{ name, found: compare(evidence, look, name, value) }];
+  });
+  return {
+    judged: looks.map(({ name }) => `stored:/${name}`),
+    findings: looks.flatMap(({ name, found }) => found.map((finding) => ({ ...finding, rule: `stored:/${name}` }))),
+  };
+}
+
+/** The last look that shows a property, or that it is gone. */
+function lookAt(evidence: Evidence, after: readonly Shown[], name: string): Shown | undefined {
+  return after.findLast((look) => Object.hasOwn(look.fields, name) || isGone(evidence, look, name));
+}
 
 /** What looks between the set-up and the probe show otherwise than the set-up sent it. */
 function beforeProbe(evidence: Evidence, probe: Exchange, name: string): Found[] {

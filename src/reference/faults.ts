@@ -27,6 +27,7 @@ import { repeatedFaults } from './faults/repeated';
 import { seldomTogetherFaults } from './faults/seldomTogether';
 import { shownUserFaults } from './faults/shownUser';
 import { sideEffectFaults } from './faults/sideEffects';
+import { smallerAndLongerFaults } from './faults/smallerAndLonger';
 import { statusFaults } from './faults/statuses';
 import { storageFaults } from './faults/storage';
 import { textFaults } from './faults/texts';
@@ -73,5 +74,6 @@ export const faults: readonly Fault[] = [
   ...everydayFaults,
   ...narrowFaults,
   ...seldomTogetherFaults,
+  ...smallerAndLongerFaults,
   ...trapFaults,
 ];

@@ -14,10 +14,12 @@ import {
   step,
 } from '../recipe';
 import { word } from '../seeded';
+import { lookAtAll } from './stateful';
 
 /**
  * Bodies the requirement itself lists. Option `bodies`: { keyword, at, how, set: {pointer: value}, omit: [pointer], beside }.
- * `$witness` in a value becomes a word never used before; with `beside: true` a valid property goes with it.
+ * `$witness` in a value becomes a word never used before; with `beside: true` a valid property goes with it. Option `look`: each is
+ * followed by a look at what it left.
  */
 export function givenBodies(input: RecipeInput): Planned {
   const list = asObjects(input.options.bodies);
@@ -33,26 +35,35 @@ function ofEntry(input: RecipeInput, entry: JsonObject, turn: number) {
   }));
   const beside = entry.beside === true ? freshMembers(input, settable(input).slice(0, 1), key, 0) : [];
   const omit = asTexts(entry.omit);
+  const sent = [...freshRest(input, key, set, omit), ...beside, ...set];
   return caseOf(
     input,
     { keyword: String(entry.keyword), at, how: String(entry.how ?? entry.keyword) },
     turn,
     'coverage',
-    [step('probe', 'unusual', change(input, [...freshRest(input, key, set, omit), ...beside, ...set], { omit }))],
+    [
+      step('probe', 'unusual', change(input, sent, { omit })),
+      ...(input.options.look === true ? lookAtAll(input, sent) : []),
+    ],
   );
 }
 
-/** New values for the rest of a body that has the whole shape: what the user holds already would not show whether they were taken. */
+/**
+ * New values for the rest of a body that has the whole shape: what the user holds already would not show whether they were taken. Of two
+ * flags one is set and the other one is not, which of them changes with the turn: a server may set both, neither, or their defaults.
+ */
 function freshRest(
   input: RecipeInput,
   key: string,
   set: readonly SetMember[],
   omit: readonly Pointer[],
+  turn = 1,
 ): readonly SetMember[] {
   if (baseOf(input.contract.operation) === 'none') return [];
   const isTouched = (at: Pointer) => omit.some((one) => one === at || one.startsWith(`${at}/`));
   const rest = settable(input).filter(({ at }) => !isTouched(at) && !set.some((member) => member.at === at));
-  return freshMembers(input, rest, key, 1);
+  const flags = settable(input).filter(({ schema }) => typesOf(schema).includes('boolean'));
+  return rest.flatMap((place) => freshMembers(input, [place], key, turn + Math.max(0, flags.indexOf(place))));
 }
 
 function withWitness(value: Json, witness: string): Json {
@@ -64,7 +75,7 @@ function withWitness(value: Json, witness: string): Json {
 
 /**
  * Bodies smaller than the whole shape: each property left out, each alone, none at all; then each member of an object left out, and all
- * of its members. What is required stays.
+ * of its members. What is required stays. A look follows those that lack a property.
  */
 export function smallerBodies(input: RecipeInput): Planned {
   const places = settable(input);
@@ -83,11 +94,14 @@ export function smallerBodies(input: RecipeInput): Planned {
       .map(({ at }) => ({ keyword: 'empty', at, how: `${at} without members`, omit: [], set: [{ at, value: {} }] })),
   ];
   return {
-    cases: bodies.map(({ keyword, at, how, omit, set = [] }, i) =>
-      caseOf(input, { keyword, at, how }, i, 'coverage', [
-        step('probe', 'unusual', change(input, [...freshRest(input, `smaller/${i}`, set, omit), ...set], { omit })),
-      ]),
-    ),
+    cases: bodies.map(({ keyword, at, how, omit, set = [] }, i) => {
+      const sent = [...freshRest(input, `smaller/${i}`, set, omit, keyword === 'alone' ? 1 : 0), ...set];
+      const isWhole = !omit.some((one) => names.includes(one));
+      return caseOf(input, { keyword, at, how }, i, 'coverage', [
+        step('probe', 'unusual', change(input, sent, { omit })),
+        ...(isWhole ? [] : lookAtAll(input, sent)),
+      ]);
+    }),
     untested: [],
   };
 }

@@ -32,6 +32,7 @@ const byRecipe: { readonly [recipe: string]: Schema } = {
         'keyword',
       ]),
     ),
+    look: flag,
   }),
   'unknown-user': taking({ bodies: listOf({ enum: bodiesForNobody }) }),
   'unusual-input': taking({ only: listOf({ enum: unusualKeywords }) }),

@@ -113,6 +113,17 @@ export function bareLook(input: RecipeInput): Step[] {
   return baseOf(input.contract.operation) === 'none' ? [step('observe', 'unusual', change(input, []))] : [];
 }
 
+/**
+ * A look at everything an update of any size left: all that replies show is left out, as it was where the doctor learned what stays, for
+ * a replacing update may clear what it does not send (ruling G10). A configured `read` is used instead where there is one. None where
+ * nothing of what was sent can be seen so.
+ */
+export function lookAtAll(input: RecipeInput, sent: readonly SetMember[]): Step[] {
+  const seen = visible(input).map(({ at }) => at);
+  if (!sent.some(({ at }) => seen.includes(at))) return [];
+  return [step('observe', 'unusual', change(input, [], { omit: seen }), { mayRead: true })];
+}
+
 /** One clearly invalid member for a place; none where nothing is invalid there. */
 export function broken(input: RecipeInput, place: Place): SetMember[] {
   // A bare item may be taken for a list of one (ruling G2).

@@ -1,7 +1,7 @@
 import type { Fault } from '../alteration';
 import type { Change } from '../design';
 
-type Rest = Pick<Fault, 'when' | 'limits' | 'blocks'>;
+type Rest = Pick<Fault, 'when' | 'limits' | 'blocks' | 'isReadable'>;
 
 /** A fault of the DoiT provider; rules are named without their contract. */
 export function doit(id: string, sentence: string, rules: readonly string[], change: Change, rest: Rest = {}): Fault {

@@ -133,3 +133,47 @@ describe('stored (rulings D14, G19)', () => {
     expect(run(true)).toMatchObject([{ severity: 'fail' }]);
   });
 });
+
+describe('stored of each property (rulings G10, G16)', () => {
+  const sent = { firstname: 'Wafter', email: 'w@example.org', isActive: false };
+  const judged = (
+    later: JsonObject,
+    { keeps = ['firstname', 'email', 'isActive'], status = 200, isRead = false } = {},
+  ) =>
+    examine(
+      stored,
+      gjirafa,
+      [
+        exchange({ sent, status, reason: 'unusual', body: shows(sent, gjirafa) }),
+        look(later, {}, { reason: 'unusual', isRead }, gjirafa),
+      ],
+      { each: true },
+      { ...label('/role'), keeps },
+    );
+
+  it('judges every property that was sent, whatever the case is about, by a rule of its own', () => {
+    const all = ['stored:/firstname', 'stored:/email', 'stored:/isActive'];
+    expect(judged(sent)).toEqual({ judged: all, findings: [] });
+    expect(judged({ ...sent, email: 'former@example.org', lastname: 'Wlast' })).toMatchObject({
+      judged: all,
+      findings: [{ severity: 'fail', rule: 'stored:/email', message: expect.stringContaining('former@example.org') }],
+    });
+  });
+
+  it('leaves open what the look may have cleared, and says nothing of what it does not show', () => {
+    const { findings } = judged({ ...sent, email: '' }, { keeps: ['firstname'] });
+    expect(findings).toMatchObject([{ severity: 'unobservable', rule: 'stored:/email' }]);
+    expect(judged({ firstname: 'Wafter' }).judged).toEqual(['stored:/firstname']);
+  });
+
+  it('says nothing of an update that was refused', () => {
+    expect(judged({ ...sent, email: '' }, { status: 400 })).toEqual({ judged: [], findings: [] });
+  });
+
+  it('may judge every property a read can show', () => {
+    const places = stored.places?.(gjirafa, { each: true }) ?? [];
+    expect(places).toEqual(expect.arrayContaining(['stored:/email', 'stored:/projectName']));
+    expect(places).not.toContain('stored:/publicId');
+    expect(stored.places?.(gjirafa, {})).toEqual([]);
+  });
+});

@@ -224,3 +224,53 @@ it('a smaller body lacks a member of an object too, all of them, or every proper
   const labels = planOf(gjirafa, 'smaller-bodies').cases.map(({ label }) => `${label.keyword}:${label.at}`);
   expect(labels).toEqual(expect.arrayContaining(['left-out:/role/id', 'empty:/role', 'none:null']));
 });
+
+describe('a smaller body', () => {
+  const casesOf = (situation: Partial<Situation> = {}) => planOf(gjirafa, 'smaller-bodies', { situation }).cases;
+  const lookedAt = (situation?: Partial<Situation>) =>
+    casesOf(situation)
+      .filter(({ steps }) => steps.at(-1)?.role === 'observe')
+      .map(({ label }) => `${label.keyword}:${label.at}`);
+
+  it('that lacks a property and holds one that can be seen is followed by a look that sends none of those', () => {
+    const [left, alone] = ['left-out', 'alone'].map((keyword) => lookedAt().filter((one) => one.startsWith(keyword)));
+    expect(left).toHaveLength(9);
+    expect(alone).toEqual(
+      ['firstname', 'lastname', 'email', 'isActive', 'isConfirmed'].map((name) => `alone:/${name}`),
+    );
+    expect(lookedAt()).toHaveLength(14);
+    const [probe, look] = casesOf().find(({ label }) => label.how === 'without /role')?.steps ?? [];
+    expect(probe).toMatchObject({ role: 'probe', reason: 'unusual', body: { omit: ['/role'] } });
+    expect(look).toMatchObject({
+      reason: 'unusual',
+      mayRead: true,
+      body: { set: [], omit: ['/firstname', '/lastname', '/email', '/isActive', '/isConfirmed'] },
+    });
+  });
+
+  it('is looked at for more where users are read back', () => {
+    expect(lookedAt({ canRead: true })).toEqual(expect.arrayContaining(['alone:/projectName']));
+  });
+
+  it('sends two flags unlike, and alone the other way round', () => {
+    const flags = (how: string) =>
+      (
+        casesOf()
+          .find(({ label }) => label.how === how)
+          ?.steps.slice(0, 1) ?? []
+      )
+        .flatMap(setOf)
+        .filter(({ value }) => typeof value === 'boolean')
+        .map(({ at, value }) => `${at} ${value}`);
+    expect(flags('without /role')).toEqual(['/isActive true', '/isConfirmed false']);
+    expect([flags('only /isActive'), flags('only /isConfirmed')]).toEqual([['/isActive false'], ['/isConfirmed true']]);
+  });
+});
+
+it('given bodies are looked at where they ask for it', () => {
+  const bodies = [{ keyword: 'null', at: '/role', set: { '/role': null } }];
+  const roles = (options: JsonObject) =>
+    planOf(gjirafa, 'given-bodies', { options }).cases.flatMap(({ steps }) => steps.map(({ role }) => role));
+  expect(roles({ bodies })).toEqual(['probe']);
+  expect(roles({ bodies, look: true })).toEqual(['probe', 'observe']);
+});
