@@ -153,6 +153,10 @@ export const oddLists: readonly (readonly [keyword: string, items: readonly stri
   ['control', ['Ad\u0000a', 'Ad\na\tb']],
   ['empty', ['Ada', '']],
   ['length-60', ['Annamarija'.repeat(6)]],
+  ['length-100', ['Annamarija'.repeat(10)]],
+  ['length-256', ['Ab'.repeat(128)]],
+  ['length-1000', ['Abcde'.repeat(200)]],
+  ['long-items', ['Annamarija', 'Josephinas', 'Konstantin'].map((item) => item.repeat(10))],
   ['many', Array.from({ length: 30 }, (_, i) => `Item ${i + 1}`)],
 ];
 

@@ -36,7 +36,7 @@ export function storedValues(input: RecipeInput, place: Place): Value[] {
   }
   const tag = String(fresh[0]?.value ?? '').slice(0, 6);
   const texts = [
-    { value: `${tag} ${'Żółć Ñandú '.repeat(8)}`.trim().slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
+    { value: `${tag}é ${'Żółć Ñandú '.repeat(9)}`.slice(0, 100), how: 'long text beyond ASCII', reason: 'valid' },
     { value: `${tag} 李小龙 Александр`, how: 'three scripts', reason: 'valid' },
     { value: '', how: 'the empty string', reason: 'unusual' },
   ] as const;

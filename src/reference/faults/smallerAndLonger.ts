@@ -2,9 +2,9 @@ import { valueAt } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import type { Change, Visit } from '../design';
-import { accepting, all, membersOf, storing } from '../parts';
+import { accepting, all, membersOf, refusingWhen, storing, textsOf, updating } from '../parts';
 import { withProperty } from '../users';
-import { gjirafa } from './made';
+import { doit, gjirafa } from './made';
 
 const stored = (...names: readonly string[]) => names.map((name) => `stores-fields-of-smaller-bodies#stored:/${name}`);
 
@@ -56,6 +56,55 @@ export const smallerAndLongerFaults: readonly Fault[] = [
     forgetting('defaultOrganizationId', without('role')),
     { isReadable: true },
   ),
+  gjirafa(
+    'gjirafa-long-project-item-500',
+    'Throws on an item of projectName that its column of 100 characters does not hold.',
+    ['keeps-odd-text#length-256:/projectName'],
+    throwingOnItems((items) => items.some((item) => item.length > 100)),
+  ),
+  gjirafa(
+    'gjirafa-endless-project-item-500',
+    'Throws on an item of projectName that its column of 500 characters does not hold.',
+    ['keeps-odd-text#length-1000:/projectName'],
+    throwingOnItems((items) => items.some((item) => item.length > 500)),
+  ),
+  gjirafa(
+    'gjirafa-projects-in-one-column-500',
+    'Throws on items of projectName that one column of 255 characters does not hold together.',
+    ['keeps-odd-text#long-items:/projectName'],
+    throwingOnItems(
+      (items) => items.length > 1 && items.every((item) => item.length < 101) && items.join().length > 255,
+    ),
+  ),
+  gjirafa(
+    'gjirafa-project-item-cut',
+    'Stores 64 characters of an item of projectName.',
+    ['keeps-odd-text#length-100:/projectName'],
+    updating((updated, visit) => {
+      const items = textsOf(membersOf(visit).projectName ?? null);
+      return items.length === 0
+        ? updated
+        : withProperty(
+            visit.contract,
+            updated,
+            'projectName',
+            items.map((item) => item.slice(0, 64)),
+          );
+    }),
+    { isReadable: true },
+  ),
+  gjirafa(
+    'gjirafa-last-name-stored-cut',
+    'Shows the whole lastname and stores 96 characters of it.',
+    ['stores-sent-fields#stored:/lastname'],
+    storingCut('lastname', 96),
+  ),
+  doit(
+    'doit-last-name-stored-cut',
+    'Shows the whole lastName and stores 96 characters of it.',
+    ['stores-sent-fields#stored:/lastName'],
+    storingCut('lastName', 96),
+  ),
 ];
 
 function without(name: string): (visit: Visit) => boolean {
@@ -81,4 +130,17 @@ function defaulting(defaults: JsonObject, test: (visit: Visit) => boolean): Chan
         )
       : updated,
   );
+}
+
+/** Throws on items of projectName that a test picks. */
+function throwingOnItems(test: (items: readonly string[]) => boolean): Change {
+  return refusingWhen((visit) => test(textsOf(membersOf(visit).projectName ?? null)), 500);
+}
+
+/** Shows a text as it was sent and stores the beginning of it. */
+function storingCut(name: string, length: number): Change {
+  return storing((updated, visit) => {
+    const text = membersOf(visit)[name];
+    return typeof text === 'string' ? withProperty(visit.contract, updated, name, text.slice(0, length)) : updated;
+  });
 }
