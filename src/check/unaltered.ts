@@ -1,17 +1,18 @@
 import { isObject, valueAt } from '../contract/documents';
 import type { Exchange } from '../model';
-import { type Check, noOptions, notJudged, own } from './check';
+import { type Check, type Found, notJudged, own } from './check';
 import { isAccepted, sentOf, shownValue, topOf, viewOf } from './reading';
 import { fieldFinding } from './shownFields';
 import { isLeftOpen, membersOf } from './states';
 
 /**
  * Text that was accepted is shown as it was sent, at once and later, not cut, escaped or replaced (ruling D13); the case's own
- * rule.
+ * rule. Option `absent`: what it is that the reply lacks the text where others of the run show the property: `fail` (G19) or `warn` (D8);
+ * not judged where it is not given.
  */
 export const unaltered: Check = {
-  options: noOptions,
-  examine(evidence) {
+  options: { type: 'object', additionalProperties: false, properties: { absent: { enum: ['fail', 'warn'] } } },
+  examine(evidence, { absent }) {
     const { contract, case: planned, exchanges, read } = evidence;
     const { operation } = contract;
     const probe = exchanges.find(({ role }) => role === 'probe');
@@ -30,8 +31,18 @@ export const unaltered: Check = {
         const value = view === null ? undefined : shownValue(operation, view, name, exchange.isRead);
         return value === undefined ? [] : [{ exchange, value }];
       });
-    if (seen.length === 0) return notJudged;
-    return own(seen.flatMap(({ exchange, value }) => fieldFinding(null, operation, exchange, name, expected, value)));
+    const view = viewOf(operation, probe, read);
+    const isAbsent = view !== null && evidence.shown.has(name) && shownValue(operation, view, name) === undefined;
+    const missing: Found[] =
+      isAbsent && (absent === 'fail' || absent === 'warn')
+        ? fieldFinding(null, operation, probe, name, expected, undefined).map((found) => ({
+            ...found,
+            severity: absent,
+          }))
+        : [];
+    if (seen.length + missing.length === 0) return notJudged;
+    const shown = seen.flatMap(({ exchange, value }) => fieldFinding(null, operation, exchange, name, expected, value));
+    return own([...missing, ...shown]);
   },
 };
 

@@ -140,7 +140,15 @@ export const oddAddresses: readonly (readonly [keyword: string, of: (word: strin
   ['dots', (word) => `a.${word.toLowerCase()}.b@example.org`],
   ['apostrophe', (word) => `o'${word.toLowerCase()}@example.org`],
   ['length-64', (word) => `${word.toLowerCase().padEnd(64, 'a')}@example.org`],
+  ...[101, 129, 254].map((length) => [`length-${length}`, (word: string) => addressOf(word, length)] as const),
 ];
+
+/** An address of that length, 78 to 254 characters (RFC 5321 §4.5.3.1): of 64 before the at sign, and labels of 60 at most. */
+function addressOf(word: string, length: number): string {
+  const local = word.toLowerCase().padEnd(64, 'a');
+  const labels = 'a'.repeat(length - local.length - '@.example.org'.length);
+  return `${local}@${labels.replace(/a{60}(?=aa)/g, `${'a'.repeat(59)}.`)}.example.org`;
+}
 
 /**
  * Items of a list of free texts. Like odd text a list may be refused with 400, but is not stored altered. A few items stand for many

@@ -18,8 +18,8 @@ import { lookAtAll } from './stateful';
 
 /**
  * Bodies the requirement itself lists. Option `bodies`: { keyword, at, how, set: {pointer: value}, omit: [pointer], beside }.
- * `$witness` in a value becomes a word never used before; with `beside: true` a valid property goes with it. Option `look`: each is
- * followed by a look at what it left.
+ * `$witness` in a value becomes a word never used before, `$letters300` 300 letters; with `beside: true` a valid property goes with it.
+ * Option `look`: each is followed by a look at what it left.
  */
 export function givenBodies(input: RecipeInput): Planned {
   const list = asObjects(input.options.bodies);
@@ -67,7 +67,10 @@ function freshRest(
 }
 
 function withWitness(value: Json, witness: string): Json {
-  if (typeof value === 'string') return value.replaceAll('$witness', witness);
+  if (typeof value === 'string')
+    return value
+      .replaceAll('$witness', witness)
+      .replace(/\$letters(\d+)/g, (_, count: string) => 'a'.repeat(Number(count)));
   if (isArray(value)) return value.map((item) => withWitness(item, witness));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withWitness(member, witness)]));

@@ -1,8 +1,8 @@
-import { valueAt } from '../../contract/documents';
+import { isObject, valueAt } from '../../contract/documents';
 import type { JsonObject } from '../../model';
 import type { Fault } from '../alteration';
 import type { Change, Visit } from '../design';
-import { accepting, all, membersOf, refusingWhen, storing, textsOf, updating } from '../parts';
+import { accepting, all, membersOf, reading, refusingWhen, showing, storing, textsOf, updating } from '../parts';
 import { withProperty } from '../users';
 import { doit, gjirafa } from './made';
 
@@ -105,6 +105,78 @@ export const smallerAndLongerFaults: readonly Fault[] = [
     ['stores-sent-fields#stored:/lastName'],
     storingCut('lastName', 96),
   ),
+  gjirafa(
+    'gjirafa-empty-name-left-out',
+    'Leaves names that are empty out of the user it shows.',
+    ['keeps-odd-text#empty:/firstname'],
+    leavingOutEmpty('firstname', 'lastname'),
+  ),
+  gjirafa(
+    'gjirafa-empty-email-left-out',
+    'Leaves an email that is empty out of the user it shows.',
+    ['keeps-unusual-addresses#empty:/email'],
+    leavingOutEmpty('email'),
+  ),
+  gjirafa(
+    'gjirafa-email-cut',
+    'Takes 128 characters of an email.',
+    ['keeps-odd-text#length-129:/email'],
+    updating((updated, visit) => {
+      const { email } = membersOf(visit);
+      return typeof email === 'string' ? withProperty(visit.contract, updated, 'email', email.slice(0, 128)) : updated;
+    }),
+  ),
+  gjirafa(
+    'gjirafa-long-email-500',
+    'Throws on an email that its column of 100 characters does not hold.',
+    ['keeps-odd-text#length-101:/email'],
+    throwingOnText('email', (email) => email.length > 100),
+  ),
+  gjirafa(
+    'gjirafa-longest-email-500',
+    'Throws on an email that its column of 250 characters does not hold.',
+    ['keeps-odd-text#length-254:/email'],
+    throwingOnText('email', (email) => email.length > 250),
+  ),
+  gjirafa(
+    'gjirafa-endless-email-500',
+    'Throws on an email that its column of 255 characters does not hold.',
+    ['keeps-unusual-addresses#length-300:/email'],
+    throwingOnText('email', (email) => email.length > 255),
+  ),
+  gjirafa(
+    'gjirafa-email-surrogate-500',
+    'Throws on an email with a lone surrogate.',
+    ['keeps-unusual-addresses#lone-surrogate:/email'],
+    throwingOnText('email', (email) => /\p{Surrogate}/u.test(email)),
+  ),
+  gjirafa(
+    'gjirafa-email-nul-cut',
+    'Takes an email up to NUL.',
+    ['keeps-unusual-addresses#nul:/email'],
+    reading((body) => {
+      const email = isObject(body) ? body.email : undefined;
+      return isObject(body) && typeof email === 'string' ? { ...body, email: email.replace(/\0.*/s, '') } : body;
+    }),
+  ),
+  gjirafa(
+    'gjirafa-data-url-500',
+    'Throws on a picture that its column of 1,000 characters does not hold.',
+    ['tolerates-unknown-properties#format:/picture'],
+    throwingOnText('picture', (picture) => picture.length > 1_000),
+  ),
+  gjirafa(
+    'gjirafa-picture-nul-500',
+    'Throws on a picture with NUL.',
+    ['tolerates-unknown-properties#format:/picture'],
+    throwingOnText('picture', (picture) => picture.includes('\0')),
+  ),
+  gjirafa(
+    'gjirafa-picture-surrogate-500',
+    'Throws on a picture with a lone surrogate.',
+    ['tolerates-unknown-properties#format:/picture'],
+    throwingOnText('picture', (picture) => /\p{Surrogate}/u.test(picture)),
+  ),
 ];
 
 function without(name: string): (visit: Visit) => boolean {
@@ -143,4 +215,19 @@ function storingCut(name: string, length: number): Change {
     const text = membersOf(visit)[name];
     return typeof text === 'string' ? withProperty(visit.contract, updated, name, text.slice(0, length)) : updated;
   });
+}
+
+/** Throws on a text that a test picks. */
+function throwingOnText(name: string, test: (text: string) => boolean): Change {
+  return refusingWhen((visit) => {
+    const text = membersOf(visit)[name];
+    return typeof text === 'string' && test(text);
+  }, 500);
+}
+
+/** Shows a user without these texts where they are empty. */
+function leavingOutEmpty(...names: readonly string[]): Change {
+  return showing((shown) =>
+    Object.fromEntries(Object.entries(shown).filter(([name, value]) => value !== '' || !names.includes(name))),
+  );
 }

@@ -144,6 +144,18 @@ describe('unaltered (ruling D13)', () => {
     expect(examine(unaltered, doit, [refused], {}, { case: label }).judged).toEqual([]);
   });
 
+  it('says what it is told of text the reply lacks, where others of the run show the property', () => {
+    const reply = (user: JsonObject) => exchange({ reason: 'unusual', sent: { firstName: '' }, body: { user } });
+    const run = (user: JsonObject, options: JsonObject, shown: readonly string[] = ['firstName']) =>
+      told(examine(unaltered, doit, [reply(user)], options, { case: label, shown: new Set(shown) }));
+    const message = 'firstName: expected "", shown nothing';
+    expect(run({ lastName: 'x' }, { absent: 'fail' })).toEqual([['fail', '', message]]);
+    expect(run({ lastName: 'x' }, { absent: 'warn' })).toEqual([['warn', '', message]]);
+    expect(run({ lastName: 'x' }, {})).toEqual([]);
+    expect(run({ lastName: 'x' }, { absent: 'fail' }, [])).toEqual([]);
+    expect(run({ firstName: '' }, { absent: 'fail' })).toEqual([]);
+  });
+
   it('lets a replacing update clear what the look leaves out, unless the provider was seen to keep it', () => {
     const at = plannedCase({ keyword: 'emoji', at: '/firstname' });
     const exchanges = [

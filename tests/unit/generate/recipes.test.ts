@@ -1,5 +1,6 @@
 import type { Situation } from '../../../src/generate/recipe';
 import { recipes } from '../../../src/generate/recipes';
+import { oddAddresses } from '../../../src/generate/text';
 import type { JsonObject, Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
 import { planOf } from '../../support/recipes';
@@ -188,7 +189,7 @@ it('odd addresses are addresses of their own, by the seed', () => {
     );
   const [first, second] = [textsOf(1), textsOf(2)];
   expect(first.length).toBeGreaterThan(3);
-  for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@example\.org$/);
+  for (const text of first) expect(text).toMatch(/^[\w.+']{5,64}@([a-z]+\.)*example\.org$/);
   expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
 });
 
@@ -273,4 +274,22 @@ it('given bodies are looked at where they ask for it', () => {
     planOf(gjirafa, 'given-bodies', { options }).cases.flatMap(({ steps }) => steps.map(({ role }) => role));
   expect(roles({ bodies })).toEqual(['probe']);
   expect(roles({ bodies, look: true })).toEqual(['probe', 'observe']);
+});
+
+it('given bodies may hold many letters', () => {
+  const bodies = [{ keyword: 'length', at: '/email', set: { '/email': '$letters300@$letters2.example.org' } }];
+  const [probe] = planOf(gjirafa, 'given-bodies', { options: { bodies } }).cases.flatMap(({ steps }) => steps);
+  const email = probe === undefined ? undefined : setOf(probe).find(({ at }) => at === '/email')?.value;
+  expect(email).toBe(`${'a'.repeat(300)}@aa.example.org`);
+});
+
+it('odd addresses are as long as they say, in parts no longer than an address may have', () => {
+  const long = oddAddresses.flatMap(([keyword, of]) =>
+    /^length-(101|129|254)$/.test(keyword) ? [{ keyword, address: of('Wabcdef') }] : [],
+  );
+  expect(long).toHaveLength(3);
+  for (const { keyword, address } of long) {
+    expect(address).toHaveLength(Number(keyword.slice('length-'.length)));
+    expect(address).toMatch(/^[a-z]{64}@([a-z]{1,63}\.)+org$/);
+  }
 });

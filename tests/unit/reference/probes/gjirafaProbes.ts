@@ -115,6 +115,7 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ publicId: 'pub-1', lastname: 'Lone' }),
     put({ publicId: 'pub-1', picture: 'https://pictures.example/5.png' }),
     put({ publicId: 'pub-1', defaultOrganizationId: 77 }, valid, 'proj-2'),
+    ...longOrOdd.map((change) => put({ publicId: 'pub-1', ...change })),
     put({ ...whole, lastname: 'Zoey '.repeat(20) }),
     put({ ...whole, publicId: 'pub-2', projectName: ['Zoey '.repeat(50), 'Zoey '.repeat(150)] }),
     put({ publicId: 'pub-1', projectName: ['Zoey ', 'Zoë ', 'Zoé '].map((item) => item.repeat(20)) }),
@@ -137,4 +138,16 @@ const partialBodies: readonly JsonObject[] = [
   { picture: `https://pictures.example/${'a'.repeat(300)}` },
   { email: 'zoe@home@users.example' },
   { isActive: false, isConfirmed: false, defaultOrganizationId: 0 },
+];
+
+const longOrOdd: readonly JsonObject[] = [
+  { firstname: '' },
+  { email: '' },
+  { email: `zoe@${'z'.repeat(260)}.example` },
+  { email: 'zoe\ud800@users.example' },
+  { email: 'zoe\0@users.example' },
+  { email: 'zoe@users.example', firstname: 'Zoe' },
+  { picture: `data:image/png;base64,${'z'.repeat(1_978)}` },
+  { picture: 'zoe\0.png' },
+  { picture: 'zoe\ud800.png' },
 ];
