@@ -88,8 +88,18 @@ export function isAccepted(exchange: Exchange): boolean {
  * nothing, nor an odd path with an escape that many servers refuse, in their own words, before the operation is asked.
  */
 export function isOfOperation({ isRead, reason, request }: Exchange): boolean {
-  const isBefore = reason === 'unusual' && /%2f|%25/i.test(request.path);
+  const isBefore = reason === 'unusual' && (/%2f|%25/i.test(request.path) || !isDecodable(request.path));
   return !isRead && reason !== 'method' && !isBefore;
+}
+
+/** Whether the escapes of a path are such, and of UTF-8. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `answered 200`, or why there is no answer. */

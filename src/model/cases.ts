@@ -91,6 +91,8 @@ export interface Step {
   readonly user: number;
   /** Names the user instead; the values stay those of `user`. */
   readonly identity?: Identity;
+  /** Name of the part of the identity that stands in the path as it is, not percent-encoded. */
+  readonly unescaped?: string;
   readonly credential: CredentialKind;
   /** Null: the operation's own. */
   readonly method: string | null;

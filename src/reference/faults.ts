@@ -11,6 +11,7 @@ import { fixedFieldFaults } from './faults/fixedFields';
 import { gjirafaStatusFaults } from './faults/gjirafaStatuses';
 import { gjirafaTypeFaults } from './faults/gjirafaTypes';
 import { historyFaults } from './faults/history';
+import { identityFaults } from './faults/identities';
 import { malformedFaults } from './faults/malformed';
 import { mediaTypeFaults } from './faults/mediaTypes';
 import { namesOfNobodyFaults } from './faults/namesOfNobody';
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   ...unusualInputFaults,
   ...namesOfNobodyFaults,
   ...asFormsFaults,
+  ...identityFaults,
   ...partialBodyFaults,
   ...mediaTypeFaults,
   ...statusFaults,

@@ -20,7 +20,7 @@ export function toOutgoing(
   const prefix = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(target.baseUrl)?.[1] ?? '';
   const isRead = step.mayRead && target.read !== null;
   const template = isRead ? (target.read?.path ?? '') : withQuery(operation.path, operation.parameters);
-  const path = prefix + pathFor(template, identity);
+  const path = prefix + pathFor(template, identity, isRead ? undefined : step.unescaped);
   const body = isRead ? null : renderBody(step.body, base);
   const credential = credentialValue(target, step.credential);
   const mediaType = isRead ? '' : (step.mediaType ?? operation.request.mediaType);
@@ -39,9 +39,15 @@ export function toOutgoing(
   return { request: { method, path, headers, body, ...pause, timeoutMs, maxReplyBytes }, isRead };
 }
 
-/** A path template with the parts of an identity in it. */
-export function pathFor(template: string, identity: Identity): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(identity[name] ?? ''));
+/**
+ * A path template with the parts of an identity in it.
+ * @param unescaped name of a part that is written as it is, not percent-encoded.
+ */
+export function pathFor(template: string, identity: Identity, unescaped?: string): string {
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const part = identity[name] ?? '';
+    return name === unescaped ? part : encodeURIComponent(part);
+  });
 }
 
 type Headers = NonNullable<Step['headers']>;

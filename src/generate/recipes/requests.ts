@@ -125,23 +125,23 @@ export function oddIdentities(input: RecipeInput): Planned {
     cases: parts.flatMap((part) => {
       // One body for all of them takes one control.
       const body = change(input, freshMembers(input, settable(input).slice(0, 2), `odd/${part.name}`, 0));
-      return oddNames
-        .filter((odd) => part.in === 'body' || odd.inPath)
-        .flatMap(({ how, name }, i) => {
-          const made = {
-            ...listed,
-            [part.name]: name(word(`${input.seed}/odd/${part.name}/${i}`), listed[part.name] ?? ''),
-          };
-          if (isListed(input, made)) return [];
-          return caseOf(
-            input,
-            { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
-            i,
-            'coverage',
-            [step('control', 'valid', body), step('probe', 'unusual', body, { identity: made })],
-            { isAlone: true },
-          );
-        });
+      const names = part.in === 'path' ? [...oddNames.filter(({ inPath }) => inPath), ...oddEscapes] : oddNames;
+      return names.flatMap(({ how, name, isEscape = false }, i) => {
+        const made = {
+          ...listed,
+          [part.name]: name(word(`${input.seed}/odd/${part.name}/${i}`), listed[part.name] ?? ''),
+        };
+        if (isListed(input, made)) return [];
+        const sentAs = isEscape ? { unescaped: part.name } : {};
+        return caseOf(
+          input,
+          { keyword: 'odd', at: `/${part.name}`, how: `a made-up ${part.name} ${how}` },
+          i,
+          'coverage',
+          [step('control', 'valid', body), step('probe', 'unusual', body, { identity: made, ...sentAs })],
+          { isAlone: true },
+        );
+      });
     }),
     untested: [],
   };
@@ -152,12 +152,22 @@ function isListed({ contract: { operation }, situation }: RecipeInput, made: Ide
   return situation.users.some((user) => operation.identity.every(({ name }) => user[name] === made[name]));
 }
 
+/** How a name is odd. */
+interface OddName {
+  readonly how: string;
+  /** Whether a path may hold it. */
+  readonly inPath: boolean;
+  /** Whether it stands in the path as it is, not percent-encoded. */
+  readonly isEscape?: boolean;
+  readonly name: (made: string, listed: string) => string;
+}
+
 /**
  * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or no name of a user, or such that it fits
  * the listed user alone if it is taken for a pattern: no other user may be written. A path holds no
  * dots, which clients and proxies resolve; what refuses to decode a slash or a percent sign there refuses in its own words.
  */
-const oddNames: readonly { how: string; inPath: boolean; name(made: string, listed: string): string }[] = [
+const oddNames: readonly OddName[] = [
   { how: 'with a quote', inPath: true, name: (made) => `no-such-o'${made}` },
   { how: 'with a space', inPath: true, name: (made) => `no such ${made}` },
   { how: 'with letters beyond ASCII', inPath: true, name: (made) => `Łódź-李-${made}` },
@@ -197,6 +207,24 @@ const oddNames: readonly { how: string; inPath: boolean; name(made: string, list
     how: 'that a regular expression takes for the listed one',
     inPath: false,
     name: (_, listed) => `^${listed.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}$`,
+  },
+];
+
+/** What stands in a path as it is: a server that decodes it may stumble, or refuse it before the operation is asked. */
+const oddEscapes: readonly OddName[] = [
+  {
+    how: 'with a percent sign that begins no escape',
+    inPath: true,
+    isEscape: true,
+    name: (made) => `no-such-${made}%zz`,
+  },
+  { how: 'that ends in a percent sign', inPath: true, isEscape: true, name: (made) => `no-such-${made}%` },
+  { how: 'that ends within an escape', inPath: true, isEscape: true, name: (made) => `no-such-${made}%4` },
+  {
+    how: 'with escapes of bytes that are not UTF-8',
+    inPath: true,
+    isEscape: true,
+    name: (made) => `no-such-${made}%c3%28`,
   },
 ];
 

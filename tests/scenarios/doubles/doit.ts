@@ -1,4 +1,5 @@
 import { authorizeExactly, type Blueprint, credentials, isMembers, type Members, readStrictly } from './double';
+import { partOf } from './server';
 
 export const jobFunctions = [
   'Data Engineer / Data Analysts',
@@ -54,8 +55,7 @@ export function doit(userCount = 2, idOf = (i: number) => `person-${i + 1}`): Bl
       authorize: authorizeExactly,
       read: readStrictly,
       check: (body) => checkDoit(body),
-      find: ({ request, users }) =>
-        users.find(({ id }) => id === decodeURIComponent(request.path.split('/').at(-1) ?? '')),
+      find: ({ request, users }) => users.find(({ id }) => id === partOf(request.path, 4)),
       store: storeDoit,
       refused: () => undefined,
       success: (user) => ({ message: 'updated', user: { ...user } }),

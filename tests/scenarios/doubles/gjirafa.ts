@@ -1,4 +1,5 @@
 import { authorizeExactly, type Blueprint, credentials, isMembers, type Members, readStrictly } from './double';
+import { partOf } from './server';
 
 type Test = (value: unknown) => boolean;
 
@@ -102,7 +103,7 @@ export function envelope(success: boolean, statusCode: number, errors: readonly 
 }
 
 function projectOf(path: string): string {
-  return decodeURIComponent(path.split('/')[3] ?? '');
+  return partOf(path, 3);
 }
 
 function userOf(identity: Members, i: number): Members {

@@ -42,6 +42,16 @@ export async function listen(handle: (request: Incoming) => Answer | Promise<Ans
   return { url: `http://127.0.0.1:${port}`, count: () => count, close: () => closed(server) };
 }
 
+/** A part of a path by its place, decoded; as it stands where it holds an escape that is none. */
+export function partOf(path: string, place: number): string {
+  const part = path.split('/')[place] ?? '';
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 async function received(message: IncomingMessage, number: number): Promise<Incoming> {
   const chunks: Buffer[] = [];
   for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);

@@ -28,6 +28,8 @@ describe('isOfOperation', () => {
   it('leaves out what a server may refuse to decode before the operation is asked', () => {
     expect(at('/users/no-such%2Fx', { reason: 'unusual' })).toBe(false);
     expect(at('/users/no-such%25x', { reason: 'unusual' })).toBe(false);
+    expect(at('/users/no-such%zz', { reason: 'unusual' })).toBe(false);
+    expect(at('/users/no-such%c3%28', { reason: 'unusual' })).toBe(false);
   });
 
   it('keeps other escapes, and users who have such names', () => {

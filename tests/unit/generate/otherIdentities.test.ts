@@ -53,6 +53,17 @@ describe('oddly named users', () => {
     expect(new Set(changed.map(String))).toEqual(new Set(['projectId', 'publicId']));
   });
 
+  it('stand in a path as they are where they hold an escape that is none, and never in a body', () => {
+    const raw = (steps: ReturnType<typeof odd>) => steps.filter((step) => step?.unescaped !== undefined);
+    expect(raw(odd(doit)).map((step) => [step?.unescaped, step?.identity?.id?.replace(/W[a-z]{9}/, '')])).toEqual([
+      ['id', 'no-such-%zz'],
+      ['id', 'no-such-%'],
+      ['id', 'no-such-%4'],
+      ['id', 'no-such-%c3%28'],
+    ]);
+    expect(raw(odd(gjirafa)).map((step) => step?.unescaped)).toEqual(Array(4).fill('projectId'));
+  });
+
   it('have names a path may hold everywhere, and any in a body', () => {
     const names = (steps: ReturnType<typeof odd>, part: string) => steps.map((step) => step?.identity?.[part] ?? '');
     const inPath = names(odd(doit), 'id');

@@ -38,6 +38,16 @@ describe('toOutgoing', () => {
     });
   });
 
+  it('writes a part of the identity as it is where a step says so', () => {
+    const path = (id: string, extra: Partial<Step>) =>
+      toOutgoing(operation, target, step('probe', 'unusual', { kind: 'none' }, extra), {
+        identity: { id },
+        base: { identity: {}, full: {} },
+      }).request.path;
+    expect(path('no-such%zz', { unescaped: 'id' })).toBe('/base/iam/v1/users/no-such%zz');
+    expect(path('no-such%zz', { unescaped: 'other' })).toBe('/base/iam/v1/users/no-such%25zz');
+  });
+
   it.each<[string, string, number]>([
     ['the first byte of a character of two', '{"a":"xé"}', 8],
     ['the first byte of a character of three', '{"李":1}', 3],

@@ -121,6 +121,8 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ publicId: 'pub-1', projectName: ['Zoey ', 'Zoë ', 'Zoé '].map((item) => item.repeat(20)) }),
     put(whole, json),
     put({ ...whole, publicId: '_ub-1' }),
+    put(whole, valid, '%zz'),
+    put(whole, valid, '%'),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
   ];
 }
