@@ -164,7 +164,7 @@ interface OddName {
 
 /**
  * Names that a query, a pattern or a column may stumble over, each of a word nobody has, or no name of a user, or such that it fits
- * the listed user alone if it is taken for a pattern: no other user may be written. A path holds no
+ * the listed user alone if it is decoded or taken for a pattern: no other user may be written. A path holds no
  * dots, which clients and proxies resolve; what refuses to decode a slash or a percent sign there refuses in its own words.
  */
 const oddNames: readonly OddName[] = [
@@ -190,6 +190,7 @@ const oddNames: readonly OddName[] = [
     name: (_, listed) => listed.replace(/[a-z]/i, '$&%'),
   },
   { how: 'of the same number as the listed one', inPath: true, name: (_, listed) => numericTwin(listed) },
+  { how: 'that decodes to the listed one', inPath: true, name: (_, listed) => escapedTwin(listed) },
   { how: 'of dots, which paths take for a folder', inPath: false, name: () => '..' },
   { how: 'with a double quote and a backslash', inPath: false, name: (made) => `no-such-"${made}\\` },
   { how: 'with half a surrogate pair', inPath: false, name: (made) => `no-such-${made}\ud800` },
@@ -231,6 +232,11 @@ const oddEscapes: readonly OddName[] = [
 /** The number a name says, written otherwise; the name itself where it says none, which is no odd name then. */
 function numericTwin(name: string): string {
   return /^[0-9]+$/.test(name) ? `0${name}` : name;
+}
+
+/** The name with a letter escaped; the name itself where it has none, or where decoding would not lead back to it. */
+function escapedTwin(name: string): string {
+  return name.includes('%') ? name : name.replace(/[a-z]/i, (first) => `%${first.charCodeAt(0).toString(16)}`);
 }
 
 /** Valid updates by methods the contract does not document. Option `methods`: which. */

@@ -1,7 +1,9 @@
+import { isObject } from '../../contract/documents';
+import type { Identity } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change } from '../design';
-import { deciding } from '../parts';
+import { deciding, reading } from '../parts';
 import { doit, gjirafa } from './made';
 
 /** Mistakes about what names a user: how it is decoded, of which type it is, and which of several names counts. */
@@ -30,7 +32,36 @@ export const identityFaults: readonly Fault[] = [
     ['refuses-odd-identity#odd:/projectId'],
     throwingOnPath((path) => /%[0-9a-f]?\//i.test(path)),
   ),
+  doit(
+    'doit-listed-id-decoded-twice',
+    'Decodes the id a second time where that gives another one.',
+    ['refuses-odd-identity#odd:/id'],
+    deciding('user', (visit, plain) => plain({ ...visit, identity: decodedAgain(visit.identity) })),
+  ),
+  gjirafa(
+    'gjirafa-listed-project-decoded-twice',
+    'Decodes the projectId a second time where that gives another one.',
+    ['refuses-odd-identity#odd:/projectId'],
+    deciding('user', (visit, plain) => plain({ ...visit, identity: decodedAgain(visit.identity) })),
+  ),
+  gjirafa(
+    'gjirafa-public-id-decoded',
+    'Decodes the publicId, which stands in JSON.',
+    ['refuses-odd-identity#odd:/publicId'],
+    reading((body) =>
+      isObject(body) && typeof body.publicId === 'string' ? { ...body, publicId: decoded(body.publicId) } : body,
+    ),
+  ),
 ];
+
+function decodedAgain(identity: Identity): Identity {
+  return Object.fromEntries(Object.entries(identity).map(([name, part]) => [name, decoded(part)]));
+}
+
+/** A text without its escapes; as it is where one of them is none. */
+function decoded(text: string): string {
+  return isDecodable(text) ? decodeURIComponent(text) : text;
+}
 
 /** Throws on the path before anything else is asked. */
 function throwingOnPath(isOdd: (path: string) => boolean): Change {
@@ -39,10 +70,10 @@ function throwingOnPath(isOdd: (path: string) => boolean): Change {
   );
 }
 
-/** Whether every escape of a path is one, of UTF-8. */
-function isDecodable(path: string): boolean {
+/** Whether every escape of a text is one, of UTF-8. */
+function isDecodable(text: string): boolean {
   try {
-    decodeURIComponent(path);
+    decodeURIComponent(text);
     return true;
   } catch {
     return false;

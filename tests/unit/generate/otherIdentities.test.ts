@@ -83,8 +83,17 @@ describe('oddly named users', () => {
     const reserved = ['constructor', '__proto__', '..'];
     expect(others.filter((name) => reserved.includes(name))).toEqual([...reserved.slice(0, 2), ...reserved]);
     expect(others.filter((name) => !reserved.includes(name))).toEqual([
-      ...['9'.repeat(20), 'onenobody', '_ne', 'o%ne'],
-      ...['9'.repeat(20), 'one.a+bnobody', '_ne.a+b', 'o%ne.a+b', 'one.a+\\b', 'one.a+[b]', '^one\\.a\\+b$'],
+      ...['9'.repeat(20), 'onenobody', '_ne', 'o%ne', '%6fne'],
+      ...[
+        '9'.repeat(20),
+        'one.a+bnobody',
+        '_ne.a+b',
+        'o%ne.a+b',
+        '%6fne.a+b',
+        'one.a+\\b',
+        'one.a+[b]',
+        '^one\\.a\\+b$',
+      ],
     ]);
     expect(new RegExp(others.at(-1) ?? '').test(listed.publicId)).toBe(true);
   });
@@ -106,6 +115,15 @@ describe('oddly named users', () => {
     });
     expect(names.filter((name) => name === publicId || name === 'constructor')).toEqual([]);
     expect(names.find((name) => name?.includes('['))).toBe(pattern);
+  });
+
+  it('decode to the listed user, and are left out where another name might come of that', () => {
+    const named = (publicId: string) =>
+      planOf(gjirafa, 'odd-identities', { situation: { users: [{ projectId: 'one', publicId }] } }).cases.flatMap(
+        ({ steps }) => steps[1]?.identity?.publicId ?? [],
+      );
+    expect(named('1-a')).toContain('1-%61');
+    expect(named('a%20b').filter((name) => name.includes('%61') || name === 'a b')).toEqual([]);
   });
 
   it('say the number of a listed user otherwise, and are no pattern of numbers, which other users have', () => {

@@ -150,7 +150,7 @@ export function doitProbes(): ProviderRequest[] {
     patch({ lastName: 'ગુજરાતી' }),
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
     patch({ language: 'ko' }),
-    ...['%zz', '%c3%28'].map((id) => patch({ lastName: 'Found' }, valid, id)),
+    ...['%zz', '%c3%28', '%2575ser-1'].map((id) => patch({ lastName: 'Found' }, valid, id)),
     patch({ language: 'en' }),
     patch({ language: 'en' }, valid, 'user-2'),
   ];

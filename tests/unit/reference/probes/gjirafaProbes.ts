@@ -123,6 +123,8 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, publicId: '_ub-1' }),
     put(whole, valid, '%zz'),
     put(whole, valid, '%'),
+    put(whole, valid, '%2570roj-1'),
+    put({ ...whole, publicId: '%70ub-1' }),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
   ];
 }
