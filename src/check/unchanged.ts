@@ -1,4 +1,4 @@
-import type { Json } from '../model';
+import type { Exchange, Json } from '../model';
 import { type Check, type Evidence, type Found, notJudged, own } from './check';
 import { answerOf, differenceOf, isAccepted, show, statusOf } from './reading';
 import { isLeftOpen, isSameUser, isUnique, membersOf, type Shown, statesOf, unobservable } from './states';
@@ -22,6 +22,8 @@ export const unchanged: Check = {
     const status = statusOf(probe);
     if (options.after === 'refused' && (isAccepted(probe) || status === null || status >= 500))
       return own([unobservable(probe, `the update was not refused: ${answerOf(probe)}`)]);
+    const gone = before === null ? undefined : evidence.exchanges.find(isGone);
+    if (gone !== undefined) return own([goneFinding(gone)]);
     if (look === undefined || before === null) return own([unobservable(probe, 'no reply showed the user')]);
     const sent = membersOf(probe);
     const former = { ...membersOf(before.exchange), ...before.fields };
@@ -37,6 +39,17 @@ export const unchanged: Check = {
     return own(findings.map((finding) => ({ ...finding, message: `${finding.message}${strange}` })));
   },
 };
+
+/** Whether a look is answered as for a user who is not there. */
+function isGone(exchange: Exchange): boolean {
+  return exchange.role === 'observe' && exchange.reason === 'valid' && [404, 410].includes(statusOf(exchange) ?? 0);
+}
+
+function goneFinding(look: Exchange): Found {
+  const actual = answerOf(look);
+  const message = `the user is not there any more: a valid look at it is ${actual}`;
+  return { severity: 'fail', at: '', expected: 'the user, as before', actual, message, exchange: look.id };
+}
 
 function compare(evidence: Evidence, look: Shown, name: string, former: Json, sent: Json | undefined): Found[] {
   const actual = look.fields[name] ?? null;

@@ -33,5 +33,6 @@ function everything({ operation }: Contract): Situation {
     canRead: true,
     values: byPointer(values),
     refused: [],
+    own: [],
   };
 }

@@ -37,6 +37,8 @@ export interface Situation {
   readonly values: { readonly [at: Pointer]: readonly Json[] };
   /** Top-level places whose valid values the doctor saw refused; kept out of base and set-up bodies. */
   readonly refused: readonly Pointer[];
+  /** By user: read-only properties with a value that replies showed of this one alone. None before the doctor looked. */
+  readonly own: readonly JsonObject[];
 }
 
 /** Everything a recipe needs to plan the cases of one requirement. */

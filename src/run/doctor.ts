@@ -6,6 +6,7 @@ import type { Subject } from './courier';
 import { controlStep, type Examination, type LearntState, type Sent, subjectFor } from './examination';
 import { learnKeeps } from './learnKeeps';
 import { learnStates } from './learnStates';
+import { ownValues } from './ownValues';
 import { named } from './situation';
 
 /** What was found out about a target before it is judged. */
@@ -45,9 +46,11 @@ export async function examineTarget(examination: Examination, mayBeSideBySide: b
   await tryCredentials(examination, subject);
   const keeps = await learnKeeps(examination, subjects);
   const users = subjects.map(({ identity }) => identity);
+  const exchanges = examination.sent.map(({ exchange }) => exchange);
+  const own = ownValues(examination.contract, exchanges, examination.target.read, users);
   return {
     ...unfinished(examination),
-    ...{ situation: { ...examination.situation, users, refused }, subjects, unusable, keeps, blocked: null },
+    ...{ situation: { ...examination.situation, users, refused, own }, subjects, unusable, keeps, blocked: null },
     isSideBySide: mayBeSideBySide && (await takesSideBySide(examination, subjects)),
   };
 

@@ -13,6 +13,7 @@ export function situationOf(target: Target, { operation }: Contract): Situation 
     canRead: target.read !== null && operation.path !== '',
     values: byPointer(target.values),
     refused: [],
+    own: [],
   };
 }
 

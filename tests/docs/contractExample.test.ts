@@ -140,6 +140,7 @@ function plannedFor(contract: Contract, requirement: Requirement) {
     canRead: false,
     values: {},
     refused: [],
+    own: [],
   };
   return recipe({
     contract,

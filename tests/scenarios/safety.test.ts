@@ -77,6 +77,28 @@ describe('users', () => {
     expect(double.users).toEqual(double.before);
   }, 120_000);
 
+  it('end as they were where an update of one was written to the other one, by an id in its body', async () => {
+    const double = await start(gjirafa(), ({ store }) => ({
+      store: (user, body, visit) => store(visit.users.find(({ id }) => id === body.id) ?? user, body, visit),
+    }));
+    const folder = newFolder();
+    const names = ['firstname', 'lastname', 'projectName', 'email', 'isActive', 'isConfirmed', 'defaultOrganizationId'];
+    const listed = (Array.isArray(double.target.users) ? double.target.users : []).slice(0, 2).map((user, i) => ({
+      ...user,
+      state: Object.fromEntries(names.map((name) => [name, double.before[i]?.[name]])),
+    }));
+    const config = put(folder, 'target.yaml', { ...double.target, users: listed });
+    const { code } = await conform(['run', '--config', config, '--out', folder, '--profile', 'quick']);
+    await double.close();
+    const picked = (users: readonly Members[]) => users.map((user) => names.map((name) => user[name]));
+    expect({ code, users: picked(double.users) }).toEqual({ code: 1, users: picked(double.before) });
+    expect(double.users[2]).toEqual(double.before[2]);
+    const failed = readReport(join(folder, 'gjirafa-put-user/report.json'))
+      .requirements.flatMap(({ rules }) => rules)
+      .flatMap(({ id, verdict }) => (verdict === 'fail' ? [id.replace(/^.*\//, '')] : []));
+    expect(failed).toContain('touches-no-other-user#other-user');
+  }, 120_000);
+
   it.each([
     [doit(), 'roleId', ['firstName', 'lastName', 'jobFunction', 'phone', 'phoneExtension', 'language', 'roleId']],
     // Two of the others no valid update can set: they are null.

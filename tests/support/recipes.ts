@@ -33,6 +33,7 @@ export function situationFor({ operation }: Contract, extra: Partial<Situation> 
     canRead: false,
     values: Object.fromEntries(operation.providerValues.map((at) => [at, ['role-admin', 'role-viewer']])),
     refused: [],
+    own: [],
     ...extra,
   };
 }

@@ -3,7 +3,7 @@ import type { Case, Identity, Label, Pointer, SetMember, Step } from '../../mode
 import type { Place } from '../places';
 import { caseOf, change, freshMembers, type Planned, type RecipeInput, settable, step, untestable } from '../recipe';
 import { groups } from './refusals';
-import { after, before, changeOf, look, setUp, visible } from './stateful';
+import { after, before, changeOf, giveBack, look, ownMembers, setUp, visible } from './stateful';
 
 /** Updates of one user between two looks at another. Option `elsewhere`: only users alike but for one path part (ruling G18). */
 export function otherUsers(input: RecipeInput): Planned {
@@ -24,12 +24,15 @@ export function otherUsers(input: RecipeInput): Planned {
   }
   const places = visible(input);
   return {
-    cases: wanted.flatMap((couple) => [
+    cases: wanted.flatMap((couple, turn) => [
       sharing(input, keyword, couple),
       ...groups(places).map((group, k) => naming(input, keyword, couple, k, group, [])),
       ...places
         .slice(0, 1)
-        .map((place) => naming(input, keyword, couple, 'named', [place], namesOf(input, users[couple.j]))),
+        .flatMap((place) => [
+          naming(input, keyword, couple, 'named', [place], namesOf(input, users[couple.j])),
+          ...(turn === 0 ? keysOf(input, couple.j) : []).map((key) => keying(input, keyword, couple, place, key)),
+        ]),
     ]),
     untested: [],
   };
@@ -51,7 +54,8 @@ function naming(
   group: readonly Place[],
   names: readonly SetMember[],
 ): Case {
-  const named = names.length === 0 ? '' : `, its body names user ${couple.j + 1}`;
+  const words = names.map(({ at }) => at.slice(1)).join(' and ');
+  const named = names.length === 0 ? '' : `, its body names user ${couple.j + 1} by ${words}`;
   const how = `user ${couple.i + 1} is updated${named}, user ${couple.j + 1} looked at`;
   const probeOf = (key: string) => {
     const body = changeOf(input, `${key}/one`, [...names, ...after(input, group, key)]);
@@ -59,6 +63,12 @@ function naming(
   };
   const avoid = group.map(({ at }) => at);
   return beside(input, { keyword, at: null, how }, couple, turn, probeOf, avoid);
+}
+
+/** One user is updated by a body with a read-only value of the other one: a server may take it for the key of what it writes. */
+function keying(input: RecipeInput, keyword: string, couple: Couple, place: Place, key: SetMember): Case {
+  const planned = naming(input, keyword, couple, `own${key.at}`, [place], [key]);
+  return { ...planned, steps: [...planned.steps, ...giveBack(input, [couple.i, couple.j])] };
 }
 
 /** An update of one user between a known state of another one and a look at it. */
@@ -118,6 +128,12 @@ export function sharedValues(input: RecipeInput): Planned {
 interface Couple {
   readonly i: number;
   readonly j: number;
+}
+
+/** The read-only values that only this user has, less what the path names it by. */
+function keysOf(input: RecipeInput, user: number): SetMember[] {
+  const named = namesOf(input, input.situation.users[user]).map(({ at }) => at);
+  return ownMembers(input, user).filter(({ at }) => !named.includes(at));
 }
 
 /** What the path names a user by, as members of a body: a server may look there first. */

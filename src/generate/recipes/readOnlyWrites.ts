@@ -4,7 +4,19 @@ import { userSchema } from '../../contract/success';
 import type { Case, Json, Pointer, SetMember } from '../../model';
 import { caseOf, type Planned, type RecipeInput, step } from '../recipe';
 import { digits, hash, word } from '../seeded';
-import { after, before, changeFrom, changeOf, look, lookFrom, setUp, setUpTo, visible } from './stateful';
+import {
+  after,
+  before,
+  changeFrom,
+  changeOf,
+  giveBack,
+  look,
+  lookFrom,
+  ownMembers,
+  setUp,
+  setUpTo,
+  visible,
+} from './stateful';
 
 /**
  * Attempts to write what an update must not: the operation's read-only properties and the undeclared ones of the option `names`,
@@ -18,7 +30,7 @@ export function readOnlyWrites(input: RecipeInput): Planned {
       ...[false, true].map((isBeside) => writeOf(input, name, isBeside)),
       // What a privilege changes instead may be what the user holds already.
       ...(input.contract.operation.readOnly.includes(name)
-        ? slyWritesOf(input, name)
+        ? [...slyWritesOf(input, name), ...writesOfAnother(input, name)]
         : [writeOf(input, name, false, 1)]),
     ]),
     untested: [],
@@ -52,6 +64,30 @@ function slyWritesOf(input: RecipeInput, name: string): Case[] {
       look(input, `${key}/${turn}`, []),
     ]),
   );
+}
+
+/** What another listed user has: a server may take only what it knows, and may take it for that user. None where no reply showed it. */
+function writesOfAnother(input: RecipeInput, name: string): Case[] {
+  const at = pointerTo('', name);
+  const key = `${input.requirement.id}${at}/another`;
+  return ownMembers(input, 1)
+    .filter((member) => member.at === at)
+    .map((member) =>
+      caseOf(
+        input,
+        { keyword: 'read-only', at, how: 'alone, as user 2 has it' },
+        'another',
+        'stateful',
+        [
+          ...setUp(input, key),
+          look(input, key, []),
+          step('probe', 'unusual', changeOf(input, key, [member])),
+          look(input, key, []),
+          ...giveBack(input, [0, 1]),
+        ],
+        { users: 2 },
+      ),
+    );
 }
 
 /** @param turn which of a few values the user holds before. */

@@ -1,4 +1,4 @@
-import { pointerParts } from '../../contract/documents';
+import { pointerParts, pointerTo } from '../../contract/documents';
 import { showsUser } from '../../contract/success';
 import type { JsonPlan, Pointer, SetMember, Step } from '../../model';
 import { missAt, nearMissesOf } from '../nearMisses';
@@ -122,6 +122,19 @@ export function lookAtAll(input: RecipeInput, sent: readonly SetMember[]): Step[
   const seen = visible(input).map(({ at }) => at);
   if (!sent.some(({ at }) => seen.includes(at))) return [];
   return [step('observe', 'unusual', change(input, [], { omit: seen }), { mayRead: true })];
+}
+
+/** The read-only values of a user that no other listed one has, as members of a body. */
+export function ownMembers({ situation }: RecipeInput, user: number): SetMember[] {
+  return Object.entries(situation.own[user] ?? {}).map(([name, value]) => ({ at: pointerTo('', name), value }));
+}
+
+/** Gives users their own read-only values again: an update that took one for a key, or for a value, is undone by the same way. */
+export function giveBack(input: RecipeInput, users: readonly number[]): Step[] {
+  return users.flatMap((user) => {
+    const own = ownMembers(input, user);
+    return own.length === 0 ? [] : [step('repair', 'unusual', change(input, own), { user })];
+  });
 }
 
 /** One clearly invalid member for a place; none where nothing is invalid there. */

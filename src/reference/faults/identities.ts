@@ -2,8 +2,9 @@ import { isObject } from '../../contract/documents';
 import type { Identity } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
-import type { Change } from '../design';
-import { deciding, reading } from '../parts';
+import type { Change, StoredUser, Visit } from '../design';
+import { deciding, membersOf, reading, showing, updating } from '../parts';
+import { withShown } from '../users';
 import { doit, gjirafa } from './made';
 
 /** Mistakes about what names a user: how it is decoded, of which type it is, and which of several names counts. */
@@ -52,7 +53,74 @@ export const identityFaults: readonly Fault[] = [
       isObject(body) && typeof body.publicId === 'string' ? { ...body, publicId: decoded(body.publicId) } : body,
     ),
   ),
+  gjirafa(
+    'gjirafa-id-is-key',
+    'Saves under the id that a body holds, where a user of the project has it.',
+    ['touches-no-other-user#other-user'],
+    savingUnder('id', (visit, other) => other.identity.projectId === visit.identity.projectId),
+  ),
+  gjirafa(
+    'gjirafa-global-id-is-key',
+    'Saves under the globalId that a body holds, where a user of another project has it.',
+    ['touches-no-other-project#elsewhere'],
+    savingUnder('globalId', (visit, other) => other.identity.projectId !== visit.identity.projectId),
+  ),
+  gjirafa(
+    'gjirafa-id-takes-row-over',
+    'Saves what names the user too under the id that a body holds, so that the row is another one.',
+    ['touches-no-other-user#other-user'],
+    (design) => ({
+      ...design,
+      store: (visit, updated) => {
+        const owner = ownerOf(visit, 'id');
+        if (owner === undefined) return design.store(visit, updated);
+        const users = visit.state.users.map((user) =>
+          user === owner ? { ...user, identity: updated.identity } : user,
+        );
+        return { ...visit.state, users };
+      },
+    }),
+  ),
+  gjirafa(
+    'gjirafa-id-shows-another',
+    'Shows the user whose id a body holds.',
+    ['protects-read-only#read-only:/id'],
+    showing((shown, visit) => ownerOf(visit, 'id')?.shown ?? shown),
+  ),
+  doit(
+    'doit-email-is-key',
+    'Saves under the email that a body holds, where a user has it.',
+    ['touches-no-other-user#other-user'],
+    savingUnder('email', () => true),
+  ),
+  doit(
+    'doit-email-of-others',
+    'Takes an email from an update where it knows it.',
+    ['protects-read-only#read-only:/email'],
+    updating((updated, visit) => {
+      const owner = ownerOf(visit, 'email');
+      return owner === undefined ? updated : withShown(updated, '/email', owner.shown.email ?? null);
+    }),
+  ),
 ];
+
+/** Saves an update under the user whose read-only value the body holds, and shows it as that of its own. */
+function savingUnder(name: string, isMeant: (visit: Visit, other: StoredUser) => boolean): Change {
+  return (design) => ({
+    ...design,
+    store: (visit, updated) => {
+      const owner = ownerOf(visit, name);
+      if (owner === undefined || !isMeant(visit, owner)) return design.store(visit, updated);
+      return design.store(visit, design.update({ ...visit, identity: owner.identity, user: owner }));
+    },
+  });
+}
+
+/** The other user whose read-only value a body holds. */
+function ownerOf(visit: Visit, name: string): StoredUser | undefined {
+  const value = membersOf(visit)[name];
+  return visit.state.users.find((user) => user !== visit.user && value !== undefined && user.shown[name] === value);
+}
 
 function decodedAgain(identity: Identity): Identity {
   return Object.fromEntries(Object.entries(identity).map(([name, part]) => [name, decoded(part)]));

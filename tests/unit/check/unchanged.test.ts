@@ -50,6 +50,17 @@ describe('unchanged (rulings D12, D17, G17, G18, G20)', () => {
     expect(judged({ phone: '+44' }).findings).toMatchObject([{ severity: 'unobservable' }]);
   });
 
+  it('refuses that a user who was there is gone, but no other refusal of a look', () => {
+    const gone = (status: number, reason: 'valid' | 'unusual' = 'valid') =>
+      examine(unchanged, doit, [setup(start), exchange({ sent }), exchange({ role: 'observe', status, reason })], {
+        after: 'any',
+      }).findings;
+    for (const status of [404, 410])
+      expect(gone(status)).toMatchObject([{ severity: 'fail', actual: `answered ${status}` }]);
+    expect(gone(404, 'unusual')).toMatchObject([{ severity: 'unobservable' }]);
+    expect(gone(409)).toMatchObject([{ severity: 'unobservable' }]);
+  });
+
   it('judges every update of another user, accepted ones too', () => {
     const other = { id: 'user-2' };
     const exchanges = (later: JsonObject) => [

@@ -1,7 +1,7 @@
 import { baseOf, requiredPlaces } from '../../../src/generate/recipe';
-import type { Step } from '../../../src/model';
+import type { Case, Json, JsonObject, SetMember, Step } from '../../../src/model';
 import { madeUp, shipped } from '../../support/contracts';
-import { planOf } from '../../support/recipes';
+import { planOf, stepsOf } from '../../support/recipes';
 
 const doit = shipped('doit-update-user');
 const gjirafa = shipped('gjirafa-put-user');
@@ -154,5 +154,50 @@ it('flags of a body with an invalid item or member are other than before', () =>
   for (const { steps } of cases) {
     const [before, sent] = steps.map((one) => setOf(one).find(({ at }) => at === '/isActive')?.value);
     expect([before, sent]).toEqual([true, false]);
+  }
+});
+
+describe('the read-only values of another user', () => {
+  const own = [
+    { id: 6, globalId: 'g-6' },
+    { id: 7, globalId: 'g-7' },
+  ];
+  const sentOf = (cases: readonly Case[], role: Step['role']) =>
+    cases.flatMap((planned) => stepsOf(planned, role).map((step) => ({ user: step.user, set: setOf(step) })));
+  const holding = (at: string, value: Json) => expect.arrayContaining([{ at, value }]);
+
+  it('are sent for the first one, one by one, with a look at the other; then both are given back their own', () => {
+    const cases = planOf(gjirafa, 'other-users', { situation: { own } }).cases.filter(({ id }) => id.includes('own'));
+    expect(cases).toMatchObject(Array(2).fill({ users: 2, isAlone: true }));
+    expect(sentOf(cases, 'probe')).toEqual([
+      { user: 0, set: holding('/id', 7) },
+      { user: 0, set: holding('/globalId', 'g-7') },
+    ]);
+    expect(sentOf(cases, 'observe').map(({ user }) => user)).toEqual([1, 1]);
+    expect(sentOf(cases.slice(0, 1), 'repair')).toEqual([
+      { user: 0, set: holdings(own[0]) },
+      { user: 1, set: holdings(own[1]) },
+    ]);
+  });
+
+  it('are sent with a look at the first one too', () => {
+    const cases = planOf(gjirafa, 'read-only-writes', { situation: { own } }).cases.filter(({ id }) =>
+      id.endsWith('@another'),
+    );
+    expect(cases).toMatchObject(Array(2).fill({ users: 2, isAlone: true }));
+    expect(sentOf(cases, 'probe').map(({ user }) => user)).toEqual([0, 0]);
+    expect(sentOf(cases, 'observe').map(({ user }) => user)).toEqual([0, 0, 0, 0]);
+    expect(sentOf(cases, 'probe')[0]?.set).toEqual(holding('/id', 7));
+  });
+
+  it('are not sent where no reply showed them, nor where the path names the user by them', () => {
+    const ids = (contract: typeof doit, values: readonly JsonObject[]) =>
+      planOf(contract, 'other-users', { situation: { own: values } }).cases.filter(({ id }) => id.includes('own'));
+    expect(ids(gjirafa, [])).toEqual([]);
+    expect(ids(doit, [{ id: 'one' }, { id: 'two' }])).toEqual([]);
+  });
+
+  function holdings(values: JsonObject = {}): SetMember[] {
+    return Object.entries(values).map(([name, value]) => ({ at: `/${name}`, value }));
   }
 });

@@ -151,6 +151,7 @@ export function doitProbes(): ProviderRequest[] {
     requestOf('PUT', '/iam/v1/users/user-1', { firstName: 'Put' }, { headers: valid }),
     patch({ language: 'ko' }),
     ...['%zz', '%c3%28', '%2575ser-1'].map((id) => patch({ lastName: 'Found' }, valid, id)),
+    patch({ email: 'grace@users.example', lastName: 'Keyed' }),
     patch({ language: 'en' }),
     patch({ language: 'en' }, valid, 'user-2'),
   ];
