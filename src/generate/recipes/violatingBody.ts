@@ -41,7 +41,7 @@ export function violatingBody(input: RecipeInput): Planned {
     ...misses.flatMap(({ place, misses: list }) => list.map((miss, i) => ofMiss(input, place, miss, i))),
     ...misses.flatMap(({ place, misses: list }) => secondItem(input, place, list)),
     ...misses.flatMap(({ place, misses: list }) => emptyBeside(input, place, list)),
-    ...(onlyIdentity ? listed(input) : severalViolations(input, control(input, ''))),
+    ...(onlyIdentity ? [...listed(input), ...asNumbers(input)] : severalViolations(input, control(input, ''))),
     ...(onlyIdentity ? [] : missing(input)),
     ...(onlyIdentity ? [] : surplus(input)),
   ];
@@ -135,6 +135,24 @@ function listed(input: RecipeInput): Case[] {
       const label = { keyword: 'type', at, how: 'a list of the user it names' };
       return caseOf(input, label, 'listed', 'coverage', steps, { isAlone: true });
     });
+}
+
+/** The number that the name of a listed user says, where one does: a server that makes text of it takes it for the name. */
+function asNumbers(input: RecipeInput): Case[] {
+  const { identity } = input.contract.operation;
+  return identity.flatMap(({ name, at }) => {
+    const user = input.situation.users.find((one) => isWholeNumber(one[name] ?? ''));
+    if (at === null || user === undefined) return [];
+    const body = change(input, [{ at, value: Number(user[name]) }]);
+    const steps = [control(input, at), step('probe', 'violating', body, { identity: user })];
+    const label = { keyword: 'type', at, how: 'the number of the user it names' };
+    return caseOf(input, label, 'number', 'coverage', steps, { isAlone: true });
+  });
+}
+
+/** Whether a text is a whole number as it is written in JSON, one that a double holds. */
+function isWholeNumber(text: string): boolean {
+  return Number.isSafeInteger(Number(text)) && String(Number(text)) === text;
 }
 
 function missing(input: RecipeInput): Case[] {

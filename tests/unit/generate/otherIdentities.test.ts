@@ -162,6 +162,21 @@ describe('an update that names its user otherwise', () => {
     });
   });
 
+  it('holds the number that the name says, where it is one as JSON writes it', () => {
+    const numbers = (...names: readonly string[]) => {
+      const users = names.map((publicId) => ({ projectId: 'one', publicId }));
+      return planOf(gjirafa, 'violating-body', { options: { identity: true }, situation: { users } }).cases.filter(
+        ({ label }) => label.how === 'the number of the user it names',
+      );
+    };
+    const found = numbers('pub-1', '10021');
+    expect(found.map(({ steps }) => steps.at(-1)?.identity)).toEqual([{ projectId: 'one', publicId: '10021' }]);
+    expect(probed(found)).toMatchObject([
+      { reason: 'violating', isAlone: true, text: expect.stringContaining(':10021') },
+    ]);
+    expect(numbers('010021', '1e3', '9007199254740993', '', ' 7', 'pub-1')).toEqual([]);
+  });
+
   it('holds an empty name beside a valid value, and a look follows; none where the path alone names the user', () => {
     const empty = (contract: typeof doit) =>
       planOf(contract, 'refused-bodies').cases.filter(({ label }) => label.how.includes('with an empty'));
