@@ -10,7 +10,7 @@ import {
   type Untested,
   vocabularyOf,
 } from '../generate/recipe';
-import { recipes } from '../generate/recipes';
+import { ownRecipes, recipes } from '../generate/recipes';
 import { hash } from '../generate/seeded';
 import type { Contract, Profile, Requirement, RuleId } from '../model';
 import type { RunOptions } from './options';
@@ -112,7 +112,19 @@ const kept = new WeakMap<Contract, Map<string, readonly Planned[]>>();
  */
 const maxKept = 4;
 
+/** What the doctor learns of users changes the plans of few requirements: those of the others are kept. */
 function planAll(contract: Contract, situation: Situation, seed: number, profile: Profile): readonly Planned[] {
+  const plans = planUnseen(contract, { ...situation, own: [] }, seed, profile);
+  if (situation.own.length === 0) return plans;
+  return plans.map((planned, i) => {
+    const requirement = contract.requirements[i];
+    const isOther =
+      requirement !== undefined && 'cases' in requirement.given && ownRecipes.includes(requirement.given.cases);
+    return isOther ? planRequirement(inputFor(contract, requirement, situation, seed, profile)) : planned;
+  });
+}
+
+function planUnseen(contract: Contract, situation: Situation, seed: number, profile: Profile): readonly Planned[] {
   const plans = kept.get(contract) ?? new Map<string, readonly Planned[]>();
   kept.set(contract, plans);
   const key = JSON.stringify([situation, seed, profile]);

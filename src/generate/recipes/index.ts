@@ -48,6 +48,9 @@ const byName: { readonly [name: string]: Recipe } = {
   sequences,
 };
 
+/** Recipes that send the read-only values which the doctor saw of users (`Situation.own`). */
+export const ownRecipes: readonly string[] = ['other-users', 'read-only-writes'];
+
 /** Every recipe a requirement's `given.cases` may name. One that finds nothing to plan says so: a requirement never vanishes. */
 export const recipes: { readonly [name: string]: Recipe } = Object.fromEntries(
   Object.entries(byName).map(([name, recipe]) => [name, orUntested(recipe)]),

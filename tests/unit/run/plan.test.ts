@@ -3,8 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { loadContract } from '../../../src/contract/loadContract';
 import { harnessSchemas } from '../../../src/edge/packageFiles';
+import { casesOf } from '../../../src/generate/recipe';
+import { ownRecipes, recipes } from '../../../src/generate/recipes';
 import type { Case, Contract, Profile } from '../../../src/model';
-import { type Plan, planRun } from '../../../src/run/plan';
+import { inputFor, type Plan, planRun } from '../../../src/run/plan';
 import { situationOf } from '../../../src/run/situation';
 import { resolveSuite } from '../../../src/run/suite';
 import { madeUpFiles, plainRequirement, readFrom, shipped } from '../../support/contracts';
@@ -29,6 +31,33 @@ function manyCases(copies: number): Contract {
 }
 
 describe('a plan', () => {
+  it.each(['doit-update-user', 'gjirafa-put-user'] as const)(
+    'is made anew only where what the doctor saw of users matters: %s',
+    (name) => {
+      const contract = shipped(name);
+      const given = situationOf(rehearsalTarget(contract), contract);
+      const own = given.users.map((_, i) =>
+        Object.fromEntries(contract.operation.readOnly.map((property) => [property, `${property} of ${i}`])),
+      );
+      const planned = (situation: typeof given, id: string) => {
+        const requirement = contract.requirements.find((one) => one.id === id);
+        if (requirement === undefined || !('cases' in requirement.given)) return null;
+        const recipe = recipes[requirement.given.cases];
+        const plan = recipe?.(inputFor(contract, requirement, situation, 7, 'quick'));
+        return plan === undefined
+          ? null
+          : JSON.stringify([...Array(casesOf(plan).length).keys()].map((i) => casesOf(plan).at(i)));
+      };
+      const changed = contract.requirements.filter(({ id }) => planned(given, id) !== planned({ ...given, own }, id));
+      const asked = changed.map((one) => ('cases' in one.given ? one.given.cases : ''));
+      expect([...new Set(asked)].sort()).toEqual([...ownRecipes].sort());
+      const suite = resolveSuite(contract);
+      const whole = planRun(suite, { ...given, own }, 7, 'quick', { only: [], shard: null });
+      const bodies = JSON.stringify([...Array(whole.cases.length).keys()].map((i) => whole.cases.at(i).steps));
+      for (const name of Object.keys(own[1] ?? {})) expect(bodies).toContain(`${name} of 1`);
+    },
+  );
+
   it('keeps no case of very many', async () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
