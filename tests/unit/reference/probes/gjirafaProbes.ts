@@ -129,6 +129,7 @@ export function gjirafaProbes(): ProviderRequest[] {
     put({ ...whole, globalId: '9b0f4b5e-9c0d-4b7e-a5a4-3f4a2f2d7d20', lastname: 'Keyed' }),
     put({ publicId: 'pub-1', isActive: true }, valid, 'proj-2'),
     put({ ...whole, id: 7, lastname: 'Keyed' }),
+    put({ publicId: 'pub-1', projectName: ['Zoey '.repeat(20)] }),
     put({ publicId: 'pub-2', isConfirmed: true }),
     put({ ...whole, publicId: 'pub-2', isConfirmed: true }),
   ];
