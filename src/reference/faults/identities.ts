@@ -3,8 +3,7 @@ import type { Identity } from '../../model';
 import type { Fault } from '../alteration';
 import { refusal } from '../decisions';
 import type { Change, StoredUser, Visit } from '../design';
-import { deciding, membersOf, reading, showing, updating } from '../parts';
-import { withShown } from '../users';
+import { deciding, membersOf, reading, showing } from '../parts';
 import { doit, gjirafa } from './made';
 
 /** Mistakes about what names a user: how it is decoded, of which type it is, and which of several names counts. */
@@ -92,15 +91,6 @@ export const identityFaults: readonly Fault[] = [
     'Saves under the email that a body holds, where a user has it.',
     ['touches-no-other-user#other-user'],
     savingUnder('email', () => true),
-  ),
-  doit(
-    'doit-email-of-others',
-    'Takes an email from an update where it knows it.',
-    ['protects-read-only#read-only:/email'],
-    updating((updated, visit) => {
-      const owner = ownerOf(visit, 'email');
-      return owner === undefined ? updated : withShown(updated, '/email', owner.shown.email ?? null);
-    }),
   ),
 ];
 
