@@ -19,7 +19,7 @@ const soleWitness: { readonly [check: string]: string } = {
   stored: 'gjirafa-accent-only-dropped',
   unsent: 'doit-first-name-hides-last',
   steady: 'doit-header-sets-language',
-  unchanged: 'gjirafa-writes-before-403',
+  unchanged: 'gjirafa-id-is-key',
   'read-only': 'doit-email-beside',
   'same-again': 'gjirafa-same-body-new-user',
   'none-lost': 'doit-lost-update',
